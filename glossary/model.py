@@ -478,6 +478,29 @@ class Dictionary:
 
 
 @dataclass(frozen=True, slots=True)
+class TermBaseLabel:
+    """Which term base an answer comes from; ``sha256`` names its content."""
+
+    version: str
+    date: str
+    sha256: str
+    concept_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of an annotated text: one displayed term, or what stands between two.
+
+    ``pieces`` are the words in it and, with None, what belongs to no word; in order
+    they rebuild ``text``.
+    """
+
+    text: str
+    annotation: Annotation | None
+    pieces: tuple[tuple[str, Word | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AnnotatedText:
     """A text with what is known about it; a layer not asked for is None.
 
@@ -489,7 +512,43 @@ class AnnotatedText:
     text: str
     language: Lang
     options: Options
+    term_base: TermBaseLabel
     terms: tuple[Annotation, ...] | None
     words: tuple[Word, ...] | None
     concepts: tuple[Concept, ...]
     dictionaries: tuple[Dictionary, ...] = ()
+
+    def segments(self) -> tuple[Segment, ...]:
+        """Give the text in pieces that a page shows one after the other.
+
+        Of terms that overlap, the first is a segment. The pieces rebuild the text.
+        """
+        segments: list[Segment] = []
+        words = iter(self.words or ())
+        word = next(words, None)
+        place = 0
+        for start, end, annotation in self._bounds():
+            pieces: list[tuple[str, Word | None]] = []
+            place = start
+            while word is not None and word.span.end <= end:
+                if place < word.span.start:
+                    pieces.append((self.text[place : word.span.start], None))
+                pieces.append((word.text, word))
+                place = word.span.end
+                word = next(words, None)
+            if place < end:
+                pieces.append((self.text[place:end], None))
+            segments.append(Segment(self.text[start:end], annotation, tuple(pieces)))
+        return tuple(segments)
+
+    def _bounds(self) -> Iterator[tuple[int, int, Annotation | None]]:
+        place = 0
+        for annotation in self.terms or ():
+            if annotation.span.start < place:
+                continue
+            if place < annotation.span.start:
+                yield place, annotation.span.start, None
+            yield annotation.span.start, annotation.span.end, annotation
+            place = annotation.span.end
+        if place < len(self.text):
+            yield place, len(self.text), None

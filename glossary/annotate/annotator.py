@@ -1,0 +1,184 @@
+"""``Annotator``: a term base and everything that was built for it, shared by threads."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from glossary.annotate.equivalents import Equivalents
+from glossary.annotate.words import WordLayer
+from glossary.dictionaries.frequencies import jieba_counts
+from glossary.errors import TextError
+from glossary.exchange.canonical import digest
+from glossary.match import Matcher
+from glossary.model import (
+    AnnotatedText,
+    Annotation,
+    Candidate,
+    Concept,
+    ConceptId,
+    Equivalent,
+    Lang,
+    Layer,
+    Match,
+    Notation,
+    Options,
+    Overlaps,
+    Term,
+    TermBase,
+    TermBaseLabel,
+)
+from glossary.pinyin import rewrite
+from glossary.script import Run, dominant, runs
+
+
+class Annotator:
+    """Annotates texts with the terms of one term base.
+
+    Build it once: the constructor takes about a second, ``annotate`` changes nothing.
+    """
+
+    def __init__(self, term_base: TermBase) -> None:
+        self.term_base = term_base
+        self.label = TermBaseLabel(
+            version=term_base.version,
+            date=term_base.date,
+            sha256=digest(term_base),
+            concept_count=len(term_base),
+        )
+        self._matcher = Matcher(term_base, jieba_counts())
+        self._words = WordLayer()
+        self._equivalents = Equivalents(self._words.read)
+
+    def annotate(self, text: str, options: Options | None = None) -> AnnotatedText:
+        """Find the terms of a text and, on request, read its words.
+
+        The words are cut at the edges of the longest standing terms, and inside these
+        the readings are the curated ones, whatever ``options.layers`` says.
+
+        Raises:
+            TextError: If the text holds NUL or a lone surrogate.
+        """
+        options = options or Options()
+        check_text(text)
+        places = runs(text)
+        standing = self._find(text, options)
+        shown = standing
+        if options.suspects or options.overlaps is Overlaps.ALL:
+            shown = self._find(
+                text, options, overlaps=options.overlaps, suspects=options.suspects
+            )
+        if options.first_only:
+            shown = _first_only(shown)
+        terms = words = None
+        concepts: tuple[Concept, ...] = ()
+        if Layer.TERMS in options.layers:
+            terms = tuple(
+                self._annotation(text, match, places, options) for match in shown
+            )
+            concepts = self._concepts(terms)
+        if Layer.WORDS in options.layers:
+            words = self._words.words(text, standing, options)
+        return AnnotatedText(
+            text=text,
+            language=dominant(places),
+            options=options,
+            term_base=self.label,
+            terms=terms,
+            words=words,
+            concepts=concepts,
+            dictionaries=self._words.dictionaries if words is not None else (),
+        )
+
+    def _find(
+        self,
+        text: str,
+        options: Options,
+        *,
+        overlaps: Overlaps = Overlaps.LONGEST,
+        suspects: bool = False,
+    ) -> tuple[Match, ...]:
+        return self._matcher.find(
+            text,
+            overlaps=overlaps,
+            suspects=suspects,
+            general=options.general,
+            subject_fields=options.subject_fields,
+            stop_terms=options.stop_terms,
+        )
+
+    def _annotation(
+        self, text: str, match: Match, places: Sequence[Run], options: Options
+    ) -> Annotation:
+        target = options.target or _other(_language_at(places, match.span.start))
+        return Annotation(
+            span=match.span,
+            text=match.span.of(text),
+            language=match.language,
+            match=match.kind,
+            suspect=match.suspect,
+            margin=match.margin,
+            candidates=tuple(
+                self._candidate(concept_id, term, target, options.pinyin)
+                for concept_id, term in zip(match.concepts, match.terms, strict=True)
+            ),
+        )
+
+    def _candidate(
+        self, concept_id: ConceptId, term: Term, target: Lang, notation: Notation
+    ) -> Candidate:
+        concept = self.term_base.concept(concept_id)
+        equivalents = self._equivalents.of(concept, target=target, pos=term.pos)
+        own = self._equivalents.with_reading(term)
+        return Candidate(
+            concept=concept_id,
+            term=term,
+            pinyin=_written(own, notation).pinyin,
+            equivalents=tuple(_written(item, notation) for item in equivalents),
+        )
+
+    def _concepts(self, terms: Sequence[Annotation]) -> tuple[Concept, ...]:
+        ids = {candidate.concept for term in terms for candidate in term.candidates}
+        return tuple(self.term_base.concept(concept_id) for concept_id in sorted(ids))
+
+
+def check_text(text: str) -> None:
+    """Refuse what is no text: NUL and lone surrogates.
+
+    Raises:
+        TextError: With the place of the first, in code points.
+    """
+    nul = text.find("\0")
+    if nul >= 0:
+        raise TextError(f"text has NUL at code point {nul}; remove it")
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        reason = f"text has a lone surrogate at code point {error.start}; remove it"
+        raise TextError(reason) from error
+
+
+def _first_only(matches: Sequence[Match]) -> tuple[Match, ...]:
+    seen: set[ConceptId] = set()
+    first = []
+    for match in matches:
+        if not seen.issuperset(match.concepts):
+            first.append(match)
+            seen.update(match.concepts)
+    return tuple(first)
+
+
+def _language_at(places: Sequence[Run], offset: int) -> Lang:
+    index = bisect_right(places, offset, key=lambda run: run.span.start) - 1
+    return places[max(index, 0)].language
+
+
+def _other(language: Lang) -> Lang:
+    return Lang.EN if language.is_chinese else Lang.ZH_HANS
+
+
+def _written(equivalent: Equivalent, notation: Notation) -> Equivalent:
+    if equivalent.pinyin is None or notation is Notation.MARKS:
+        return equivalent
+    return replace(equivalent, pinyin=rewrite(equivalent.pinyin, notation))

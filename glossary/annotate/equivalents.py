@@ -1,0 +1,72 @@
+"""The terms of a concept in the target language, best first, with their readings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from glossary.model import (
+    REGIONAL,
+    Concept,
+    Equivalent,
+    Lang,
+    PartOfSpeech,
+    Term,
+    TermStatus,
+)
+from glossary.termbase.regional import regional_terms
+
+_RANK = {
+    TermStatus.PREFERRED: 1,
+    TermStatus.ADMITTED: 2,
+    TermStatus.SUPERSEDED: 3,
+    TermStatus.DEPRECATED: 4,
+}
+
+
+class Equivalents:
+    """The equivalents of concepts, computed once for each that is asked for.
+
+    ``read`` gives the engine's reading of a Chinese string, for terms whose pinyin
+    nobody has written.
+    """
+
+    def __init__(self, read: Callable[[str], str | None]) -> None:
+        self._read = read
+        self._known: dict[
+            tuple[Concept, Lang, PartOfSpeech], tuple[Equivalent, ...]
+        ] = {}
+
+    def of(
+        self, concept: Concept, *, target: Lang, pos: PartOfSpeech
+    ) -> tuple[Equivalent, ...]:
+        """Give every term of the target: preferred ones of this part of speech first.
+
+        Then preferred ones of others, admitted, superseded, deprecated ones; within
+        these in file order.
+        """
+        key = (concept, target, pos)
+        if key not in self._known:
+            terms = terms_of(concept, target)
+            ordered = sorted(terms, key=lambda term: _rank(term, pos))
+            self._known[key] = tuple(self.with_reading(term) for term in ordered)
+        return self._known[key]
+
+    def with_reading(self, term: Term) -> Equivalent:
+        """Give a term with its written pinyin, else with the engine's reading."""
+        if term.pinyin is not None or not term.language.is_chinese:
+            return Equivalent(term, term.pinyin)
+        reading = self._read(term.term)
+        return Equivalent(term, reading, computed_pinyin=reading is not None)
+
+
+def terms_of(concept: Concept, target: Lang) -> tuple[Term, ...]:
+    """Give the terms that are shown for a language, regional ones derived if need be."""
+    if target in REGIONAL:
+        return regional_terms(concept, target)
+    return concept.terms_in(target)
+
+
+def _rank(term: Term, pos: PartOfSpeech) -> int:
+    if term.status is TermStatus.PREFERRED and term.pos is pos:
+        return 0
+    return _RANK[term.status]

@@ -1,0 +1,97 @@
+"""The words layer: every word of a text with its reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from glossary.model import Dictionary, Match, Notation, Options, Term, Word
+from glossary.pinyin import join, rewrite, syllables
+from glossary.readings import Reader
+from glossary.script import fold
+from glossary.segment import Segmenter
+
+
+class WordLayer:
+    """The segmenter and the reader, and what they make of a text together."""
+
+    def __init__(self) -> None:
+        self._segmenter = Segmenter()
+        self._reader = Reader()
+        self.dictionaries: tuple[Dictionary, ...] = ()
+
+    def words(
+        self, text: str, standing: Sequence[Match], options: Options
+    ) -> tuple[Word, ...]:
+        """Give the words of a text, cut at the edges of the terms that stand in it.
+
+        The reading inside a term is the curated one of its first candidate.
+        """
+        edges = {edge for m in standing for edge in (m.span.start, m.span.end)}
+        spans = self._segmenter.segment(text, cuts=edges)
+        fixed = dict(_curated(text, standing))
+        marks = self._reader.read(text, spans, fixed=fixed)
+        words = []
+        for span in spans:
+            own = marks[span.start : span.end]
+            reading = _word_pinyin(span.of(text), own)
+            words.append(
+                Word(
+                    span=span,
+                    text=span.of(text),
+                    pinyin=reading and rewrite(reading, options.pinyin),
+                    syllables=tuple(_written(one, options.pinyin) for one in own),
+                )
+            )
+        return tuple(words)
+
+    def read(self, text: str) -> str | None:
+        """Give the reading of a short string, joined by word; None without Han."""
+        spans = self._segmenter.segment(text)
+        marks = self._reader.read(text, spans)
+        if not any(marks):
+            return None
+        readings = (
+            _word_pinyin(span.of(text), marks[span.start : span.end]) or span.of(text)
+            for span in spans
+        )
+        return " ".join(readings)
+
+
+def _word_pinyin(word: str, marks: Sequence[str | None]) -> str | None:
+    if not any(marks):
+        return None
+    return join([mark or char for char, mark in zip(word, marks, strict=True)])
+
+
+def _written(syllable: str | None, notation: Notation) -> str | None:
+    return syllable and rewrite(syllable, notation)
+
+
+def _curated(text: str, standing: Sequence[Match]) -> Iterator[tuple[int, str]]:
+    """Give the offset and the curated syllable of each Han character of the terms.
+
+    What stands in the text may be in another script or have spaces in it; it is read
+    as the term where it has the same characters in the same order.
+    """
+    for match in standing:
+        term = match.terms[0]
+        written = [pair for pair in _curated_pairs(term) if pair[1]]
+        surface = [
+            (match.span.start + offset, char)
+            for offset, char in enumerate(match.span.of(text))
+            if not char.isspace()
+        ]
+        by_char = [(offset, fold(char).text) for offset, char in surface]
+        wanted = {char for char, _ in written}
+        chosen = [(offset, char) for offset, char in by_char if char in wanted]
+        if [char for _, char in chosen] == [char for char, _ in written]:
+            for (offset, _), (_, syllable) in zip(chosen, written, strict=True):
+                if syllable is not None:
+                    yield offset, syllable
+
+
+def _curated_pairs(term: Term) -> list[tuple[str, str | None]]:
+    if not term.pinyin:
+        return []
+    chars = [fold(char).text for char in term.term]
+    return list(zip(chars, syllables(term.term, term.pinyin), strict=True))

@@ -1,0 +1,1 @@
+"""A term base out and in: one module per form."""

@@ -1,0 +1,1 @@
+"""An annotated text out: one module per form."""
