@@ -1,4 +1,4 @@
-"""``Annotator``: a term base and everything that was built for it, shared by threads."""
+"""``Annotator``: a term base with all that was built for it, shared by threads."""
 
 from __future__ import annotations
 

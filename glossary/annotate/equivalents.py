@@ -7,6 +7,7 @@ from collections.abc import Callable
 from glossary.model import (
     REGIONAL,
     Concept,
+    ConceptId,
     Equivalent,
     Lang,
     PartOfSpeech,
@@ -33,7 +34,7 @@ class Equivalents:
     def __init__(self, read: Callable[[str], str | None]) -> None:
         self._read = read
         self._known: dict[
-            tuple[Concept, Lang, PartOfSpeech], tuple[Equivalent, ...]
+            tuple[ConceptId, Lang, PartOfSpeech], tuple[Equivalent, ...]
         ] = {}
 
     def of(
@@ -44,7 +45,7 @@ class Equivalents:
         Then preferred ones of others, admitted, superseded, deprecated ones; within
         these in file order.
         """
-        key = (concept, target, pos)
+        key = (concept.id, target, pos)
         if key not in self._known:
             terms = terms_of(concept, target)
             ordered = sorted(terms, key=lambda term: _rank(term, pos))
@@ -60,7 +61,7 @@ class Equivalents:
 
 
 def terms_of(concept: Concept, target: Lang) -> tuple[Term, ...]:
-    """Give the terms that are shown for a language, regional ones derived if need be."""
+    """Give the terms that are shown for a language; regional ones may be derived."""
     if target in REGIONAL:
         return regional_terms(concept, target)
     return concept.terms_in(target)
