@@ -1,12 +1,12 @@
 """Every error that the engine raises.
 
-    DuizhaoError
-    ├── TermBaseError        the term base has faults (all of them, in order)
-    ├── ImportFileError      a file of terms cannot be read (ValueError)
-    ├── TextError            a text cannot be annotated (ValueError)
-    │   └── TextTooLongError
-    ├── OptionError          an option has a value that it cannot have (ValueError)
-    └── UnknownConceptError  no concept has this id (LookupError)
+DuizhaoError
+├── TermBaseError        the term base has faults (all of them, in order)
+├── ImportFileError      a file of terms cannot be read (ValueError)
+├── TextError            a text cannot be annotated (ValueError)
+│   └── TextTooLongError
+├── OptionError          an option has a value that it cannot have (ValueError)
+└── UnknownConceptError  no concept has this id (LookupError)
 """
 
 from __future__ import annotations
