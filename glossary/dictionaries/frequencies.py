@@ -1,0 +1,23 @@
+"""Word counts from the dictionary that jieba installs (MIT)."""
+
+from __future__ import annotations
+
+from importlib import resources
+
+
+def frequencies() -> dict[str, int]:
+    """Give how often each word of jieba's dictionary was seen in its corpus.
+
+    About 349,000 words, mostly Simplified, with 60 million occurrences. jieba itself
+    is not loaded: it would write a cache into a folder that all users share.
+
+    >>> counts = frequencies()
+    >>> counts["计算"], "算力" in counts
+    (5235, False)
+    """
+    text = (resources.files("jieba") / "dict.txt").read_text(encoding="utf-8")
+    counts = {}
+    for line in text.splitlines():
+        word, count, _ = line.split(" ")
+        counts[word] = int(count)
+    return counts

@@ -1,0 +1,130 @@
+"""The strings that find each term, folded, and what each says about its finds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from glossary import english
+from glossary.model import (
+    REGIONAL,
+    Concept,
+    Lang,
+    MatchKind,
+    Term,
+    TermBase,
+    TermStatus,
+    TermType,
+)
+from glossary.script import derive_all, fold
+from glossary.script.characters import is_han
+
+_STATUSES = tuple(TermStatus)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A term as one string finds it.
+
+    ``kind`` is exact for the term as it is written. ``cased`` says that capitals must
+    stand in the text as in ``written``: IT is not it. ``not_inside`` are folded.
+    """
+
+    concept: Concept
+    term: Term
+    written: str
+    kind: MatchKind
+    cased: bool
+    rank: tuple[bool, int, int]
+    language: Lang
+    not_inside: tuple[str, ...]
+
+
+def entries(term_base: TermBase) -> dict[str, tuple[Entry, ...]]:
+    """Give the entries of a term base by the folded string that finds them.
+
+    Entries of one string are in order of concept id, one per concept: the best of its
+    terms, as ``Match.terms`` has it.
+    """
+    found: dict[str, dict[str, Entry]] = {}
+    for entry in _all_entries(term_base):
+        for folded in _folded(entry):
+            concepts = found.setdefault(folded, {})
+            best = concepts.get(entry.concept.id)
+            if best is None or entry.rank < best.rank:
+                concepts[entry.concept.id] = entry
+    return {
+        folded: tuple(concepts[concept] for concept in sorted(concepts))
+        for folded, concepts in found.items()
+    }
+
+
+def _all_entries(term_base: TermBase) -> Iterator[Entry]:
+    for concept in term_base:
+        for order, term in enumerate(concept.terms):
+            for written, kind in _strings(term):
+                yield _entry(concept, term, order, written, kind, term.language)
+    yield from _derived(term_base)
+
+
+def _derived(term_base: TermBase) -> Iterator[Entry]:
+    """Give the regional forms of the Simplified terms, where they are others."""
+    simplified = [
+        (concept, term, order)
+        for concept in term_base
+        for order, term in enumerate(concept.terms)
+        if term.language is Lang.ZH_HANS
+    ]
+    for region in REGIONAL:
+        forms = derive_all((term.term for _, term, _ in simplified), region)
+        for (concept, term, order), form in zip(simplified, forms, strict=True):
+            yield _entry(concept, term, order, form, MatchKind.VARIANT, region)
+
+
+def _entry(
+    concept: Concept,
+    term: Term,
+    order: int,
+    written: str,
+    kind: MatchKind,
+    language: Lang,
+) -> Entry:
+    return Entry(
+        concept=concept,
+        term=term,
+        written=written,
+        kind=kind,
+        cased=_is_cased(term, written),
+        rank=(kind is MatchKind.VARIANT, _STATUSES.index(term.status), order),
+        language=language,
+        not_inside=tuple(fold(longer).text for longer in term.not_inside),
+    )
+
+
+def _strings(term: Term) -> Iterator[tuple[str, MatchKind]]:
+    yield term.term, MatchKind.EXACT
+    for other in term.match_also:
+        yield other, MatchKind.VARIANT
+    if term.language is not Lang.EN:
+        return
+    if _is_cased(term, term.term):
+        yield f"{term.term}s", MatchKind.INFLECTED
+        return
+    for form in english.forms(term):
+        yield form, MatchKind.INFLECTED
+
+
+def _is_cased(term: Term, written: str) -> bool:
+    """Say whether a string is an acronym, whose capitals matter."""
+    if any(is_han(character) for character in written):
+        return False
+    return term.type is TermType.ACRONYM or written.isupper()
+
+
+def _folded(entry: Entry) -> Iterator[str]:
+    folded = fold(entry.written).text
+    if folded.strip():
+        yield folded
+    # GPT-4 is also written GPT4, and fine-tuning finetuning.
+    if "-" in entry.written and " " in folded:
+        yield fold(entry.written.replace("-", "")).text

@@ -1,0 +1,16 @@
+"""Scripts: folding for look-up, conversion between them, which one a text is in."""
+
+from glossary.script.conversion import convert, derive, derive_all
+from glossary.script.folding import Folded, fold
+from glossary.script.languages import Run, dominant_language, runs
+
+__all__ = [
+    "Folded",
+    "Run",
+    "convert",
+    "derive",
+    "derive_all",
+    "dominant_language",
+    "fold",
+    "runs",
+]

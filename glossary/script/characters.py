@@ -1,0 +1,175 @@
+"""What single characters are, and what each becomes when it is looked up.
+
+The tables come from Unicode (through ``unicodedata``) and OpenCC. They are constants
+that take a tenth of a second to build, so each is built when it is first asked for.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from opencc import OpenCC
+
+HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+"""Han characters, as the inside of a class of a regular expression."""
+
+INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+"""Soft hyphen, zero-width characters and marks of direction, for a class."""
+
+HYPHENS = "\\-\u2010-\u2013\u2212\u2043\ufe58\ufe63\uff0d"
+"""Hyphens, the minus, and the short dash that is typed for them, for a class."""
+
+# Han characters and Han extensions lie in these planes, and all that folds.
+_FOLDABLE = range(0x30000)
+
+# Radicals that PDF files hold in place of characters and that NFKC leaves alone
+# (Unicode, EquivalentUnifiedIdeograph.txt).
+_RADICALS = dict(
+    zip(
+        "⺠⻅⻆⻋⻓⻔⻘⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻩⻬⻮⻰⻳⺟⺎⺒⺝⺫⻨⻫⻭⻯⻲⻄⻖⻌",
+        "民见角车长门青页风飞食马骨鬼鱼鸟卤黄齐齿龙龟母尢巳月目麦斉歯竜亀西阜辶",
+        strict=True,
+    )
+)
+
+# Quotation marks and middle dots are typed as the keyboard has them:
+# "东数西算", “东数西算”; 山姆·阿尔特曼, 山姆・阿尔特曼, 山姆•阿尔特曼.
+_PUNCTUATION = {
+    **dict.fromkeys("“”„‟«»「」『』〝〞〟", '"'),
+    **dict.fromkeys("‘’‚‛`´", "'"),
+    **dict.fromkeys("・‧•･∙⋅", "·"),
+    **dict.fromkeys("\uff0d\ufe63\ufe58\u2010\u2011\u2012\u2013\u2212\u2043", "-"),
+    "～": "~",
+    "〜": "~",
+}
+
+
+def is_han(character: str) -> bool:
+    """Say whether this is a Han character.
+
+    >>> is_han("云"), is_han("𠮷"), is_han("A"), is_han("の")
+    (True, True, False, False)
+    """
+    return (
+        "\u4e00" <= character <= "\u9fff"
+        or "\u3400" <= character <= "\u4dbf"
+        or "\U00020000" <= character <= "\U000323af"
+        or "\uf900" <= character <= "\ufaff"
+        or character == "\u3007"
+    )
+
+
+def is_word_character(character: str) -> bool:
+    """Say whether this is a letter or digit that glues to its like.
+
+    Han characters, kana and raised figures do not: the 2 of "GPT²" is a footnote.
+
+    >>> [is_word_character(c) for c in "A9é云の²™"]
+    [True, True, True, False, False, False, False]
+    """
+    return character < "\u2e80" and (character.isalpha() or character.isdecimal())
+
+
+@cache
+def simplified() -> dict[str, str]:
+    """Give each Traditional or regional character its Simplified one.
+
+    >>> "".join(simplified()[c] for c in "體裡裏衞")
+    '体里里卫'
+    """
+    han = [chr(code) for code in _FOLDABLE if is_han(chr(code))]
+    table: dict[str, str] = {}
+    # The regions add what the general table leaves out: 衞, 敍, 枱 (Hong Kong).
+    for config in ("t2s", "hk2s"):
+        converted = OpenCC(config).convert("\n".join(han)).split("\n")
+        for before, after in zip(han, converted, strict=True):
+            if after != before and len(after) == 1:
+                table.setdefault(before, after)
+    return table
+
+
+@cache
+def folds() -> dict[str, str]:
+    """Give what each character becomes for look-up where it becomes another.
+
+    Width, case and compatibility forms are folded, accents taken away, Traditional
+    made Simplified. A character that only stands on another becomes nothing.
+
+    >>> [folds()[c] for c in "ＡéⅣ⼈⻓雲㎏"]
+    ['a', 'e', 'iv', '人', '长', '云', 'kg']
+    """
+    to_simplified = simplified()
+    table = {}
+    for character in map(chr, _FOLDABLE):
+        folded = _fold(character)
+        folded = to_simplified.get(folded, folded)
+        if folded != character:
+            table[character] = folded
+    return table
+
+
+def _fold(character: str) -> str:
+    if character in _PUNCTUATION:
+        return _PUNCTUATION[character]
+    if character in _RADICALS:
+        return _RADICALS[character]
+    if not _may_fold(character):
+        return character
+    folded = unicodedata.normalize("NFKC", character).casefold()
+    apart = unicodedata.normalize("NFD", folded)
+    folded = "".join(c for c in apart if not _stands_on_another(c))
+    folded = unicodedata.normalize("NFC", folded)
+    # A free-standing accent is a space with a mark to Unicode; it stays itself.
+    return character if any(c.isspace() for c in folded) else folded
+
+
+def _may_fold(character: str) -> bool:
+    return bool(
+        unicodedata.decomposition(character)
+        or character.casefold() != character
+        or _stands_on_another(character)
+    )
+
+
+def _stands_on_another(character: str) -> bool:
+    return unicodedata.category(character) in ("Mn", "Me")
+
+
+@cache
+def marks() -> str:
+    """Give the marks that stand on another character, for a class.
+
+    Variation selectors are among them: 葛 with one is still 葛.
+    """
+    return _ranges(c for c in map(chr, _FOLDABLE) if _stands_on_another(c)) + (
+        "\U000e0100-\U000e01ef"
+    )
+
+
+@cache
+def expanding() -> str:
+    """Give the characters that fold to several, for a class: ㎏, ﬁ, Ⅳ."""
+    return _ranges(c for c, folded in folds().items() if len(folded) > 1)
+
+
+def _ranges(characters: Iterable[str]) -> str:
+    return "".join(
+        re.escape(first) if first == last else f"{re.escape(first)}-{re.escape(last)}"
+        for first, last in _stretches(characters)
+    )
+
+
+def _stretches(characters: Iterable[str]) -> Iterator[tuple[str, str]]:
+    first = last = ""
+    for character in characters:
+        if last and ord(character) == ord(last) + 1:
+            last = character
+            continue
+        if last:
+            yield first, last
+        first = last = character
+    if last:
+        yield first, last

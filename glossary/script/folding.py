@@ -1,0 +1,196 @@
+"""A shadow of a text in which terms are looked up, with exact ways back.
+
+Folding makes equal what a reader takes as equal: width, case, compatibility forms,
+Kangxi radicals, Traditional and Simplified, hyphens and dashes, invisible characters,
+a space or line break inside a run of Han (text out of PDF files).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from glossary.model import Span
+from glossary.script import characters
+from glossary.script.characters import is_han, is_word_character
+
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_HYPHEN = re.compile(f"[{characters.HYPHENS}]")
+_INVISIBLE = re.compile(f"[{characters.INVISIBLE}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text and the places in the original that its characters stand for.
+
+    ``gaps`` are the places in ``text`` at which white space was left out.
+    """
+
+    text: str
+    gaps: tuple[int, ...] = ()
+    # Pieces in order: where each starts in ``text``; where it starts and ends in the
+    # original; whether it stands for its stretch only as a whole (㎏ for "kg").
+    _starts: tuple[int, ...] = field(default=(0,), repr=False)
+    _pieces: tuple[tuple[int, int, bool], ...] = field(default=(), repr=False)
+
+    def span(self, start: int, end: int) -> Span | None:
+        """Give the span of the original for ``[start, end)`` of the folded text.
+
+        None if an end falls inside of what is one character of the original.
+
+        >>> fold("用ＧＰＴ 写").span(1, 4)
+        Span(start=1, end=4)
+        >>> fold("㎏").span(0, 1) is None
+        True
+        """
+        first = bisect_right(self._starts, start) - 1
+        last = bisect_right(self._starts, end - 1) - 1
+        origin, _, whole = self._pieces[first]
+        if whole and start != self._starts[first]:
+            return None
+        begin = origin + start - self._starts[first]
+        origin, limit, whole = self._pieces[last]
+        if whole:
+            following = last + 1
+            ends = (
+                self._starts[following]
+                if following < len(self._starts)
+                else len(self.text)
+            )
+            return Span(begin, limit) if end == ends else None
+        return Span(begin, origin + end - self._starts[last])
+
+
+def fold(text: str) -> Folded:
+    """Fold a text for look-up.
+
+    >>> fold("人\u200b工 智能與ＧＰＴ‑4").text
+    '人工智能与gpt 4'
+
+    A space stays a space between Latin words, and a hyphen between them becomes one,
+    so that "fine-tuning" and "fine tuning" are the same. A blank line stays a line
+    break: no term goes over it.
+    """
+    plain = _fold_one_to_one(text)
+    builder = _Builder(text, plain)
+    for odd in _odd().finditer(text):
+        builder.add_plain(odd.start())
+        builder.add_odd(odd.start(), odd.end(), odd.lastgroup)
+    builder.add_plain(len(text))
+    return builder.finish()
+
+
+class _Builder:
+    """Collects the pieces of a folded text from left to right."""
+
+    def __init__(self, text: str, plain: str) -> None:
+        self.text, self.plain = text, plain
+        self.done = 0
+        self.length = 0
+        self.parts: list[str] = []
+        self.starts: list[int] = []
+        self.pieces: list[tuple[int, int, bool]] = []
+        self.gaps: list[int] = []
+
+    def add_plain(self, end: int) -> None:
+        """Take over the characters up to ``end``, one for one."""
+        if self.done < end:
+            self._add(self.plain[self.done : end], self.done, end, False)
+        self.done = end
+
+    def add_odd(self, start: int, end: int, kind: str | None) -> None:
+        """Take over a stretch that does not fold one to one."""
+        if kind == "marks":
+            self._extend(start, end)
+        elif kind == "expanding":
+            self._add(characters.folds()[self.text[start]], start, end, True)
+        else:
+            folded = self._gap(start, end)
+            if folded:
+                self._add(folded, start, end, True)
+            elif any(c.isspace() for c in self.text[start:end]):
+                self.gaps.append(self.length)
+        self.done = end
+
+    def finish(self) -> Folded:
+        """Give the folded text."""
+        return Folded(
+            "".join(self.parts),
+            tuple(self.gaps),
+            tuple(self.starts),
+            tuple(self.pieces),
+        )
+
+    def _add(self, folded: str, start: int, end: int, whole: bool) -> None:
+        self.parts.append(folded)
+        self.starts.append(self.length)
+        self.pieces.append((start, end, whole))
+        self.length += len(folded)
+
+    def _extend(self, start: int, end: int) -> None:
+        # Marks belong to the character before them, and a span takes them along.
+        if not self.pieces or self.pieces[-1][1] != start:
+            return
+        begin, _, whole = self.pieces[-1]
+        if whole or start - begin == 1:
+            self.pieces[-1] = (begin, end, True)
+            return
+        self.pieces[-1] = (begin, start - 1, False)
+        self.starts.append(self.length - 1)
+        self.pieces.append((start - 1, end, True))
+
+    def _gap(self, start: int, end: int) -> str:
+        gap = _INVISIBLE.sub("", self.text[start:end])
+        before = self.plain[start - 1 : start]
+        after = self.plain[end : end + 1]
+        if not gap:
+            return ""
+        if _HYPHEN.search(gap):
+            joins = len(gap) == 1 or _LINE_END.search(gap[1:])
+            between = _is_word(before) and _is_word(after)
+            return " " if joins and between else "-"
+        if len(_LINE_END.findall(gap)) > 1:
+            return "\n"
+        return "" if _is_han(before) or _is_han(after) else " "
+
+
+def _is_word(character: str) -> bool:
+    return bool(character) and is_word_character(character)
+
+
+def _is_han(character: str) -> bool:
+    return bool(character) and is_han(character)
+
+
+@cache
+def _odd() -> re.Pattern[str]:
+    gap = rf"[\s{characters.INVISIBLE}{characters.HYPHENS}]+"
+    marks = characters.marks()
+    # A few marks are invisible characters to Unicode as well: they are marks.
+    return re.compile(
+        f"(?P<marks>[{marks}]+)|(?P<gap>{gap})"
+        f"|(?P<expanding>[{characters.expanding()}])"
+    )
+
+
+def _fold_one_to_one(text: str) -> str:
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    folded: bytes = _table()[codes].tobytes()
+    return folded.decode("utf-32-le")
+
+
+@cache
+def _table() -> NDArray[np.uint32]:
+    table = np.arange(0x110000, dtype="<u4")
+    table[0xD800:0xE000] = ord(_REPLACEMENT)
+    for character, folded in characters.folds().items():
+        if len(folded) == 1:
+            table[ord(character)] = ord(folded)
+    table.setflags(write=False)
+    return table

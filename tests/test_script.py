@@ -1,0 +1,92 @@
+"""Folding keeps every offset; conversion and detection know the scripts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from glossary.errors import OptionError
+from glossary.model import Lang, Span
+from glossary.script import convert, derive, derive_all, dominant_language, fold, runs
+from tests.bases import load
+
+DATA = load("script.json")
+
+
+@pytest.mark.parametrize("case", DATA["fold"], ids=lambda case: case["label"])
+def test_fold(case: dict[str, Any]) -> None:
+    text = case["text"].encode("utf-16", "surrogatepass").decode("utf-16")
+
+    assert fold(text).text == case["expected"]
+
+
+@pytest.mark.parametrize("case", DATA["runs"], ids=lambda case: case["label"])
+def test_runs(case: dict[str, Any]) -> None:
+    found = [
+        [run.span.of(case["text"]), run.language.value] for run in runs(case["text"])
+    ]
+
+    assert found == case["expected"]
+
+
+@given(st.text())
+def test_folding_leads_back_to_the_text(text: str) -> None:
+    folded = fold(text)
+    spans = [folded.span(i, i + 1) for i in range(len(folded.text))]
+    exact = [span for span in spans if span]
+
+    assert all(0 <= s.start < s.end <= len(text) for s in exact)
+    assert all(a.end <= b.start for a, b in zip(exact, exact[1:], strict=False))
+    if folded.text:
+        assert folded.span(0, len(folded.text)) is not None
+
+
+@given(st.text(alphabet="人工智能機器學習體模型 \n\u200b\u0301-aＡ🤖𠮷㎏"))
+def test_a_folded_span_folds_to_itself(text: str) -> None:
+    folded = fold(text)
+
+    for i in range(len(folded.text)):
+        span = folded.span(i, i + 1)
+        if span and folded.text[i] not in " -\n":
+            assert fold(span.of(text)).text == folded.text[i]
+
+
+@given(st.text())
+def test_runs_are_ordered_and_disjoint(text: str) -> None:
+    places = [run.span for run in runs(text)]
+
+    assert all(a.end <= b.start for a, b in zip(places, places[1:], strict=False))
+    assert all(span.of(text) for span in places)
+
+
+@given(st.text(alphabet="复选框优化鼠标里面软件的 ，。a", max_size=30), st.data())
+def test_converted_spans_rebuild_the_converted_text(
+    text: str, data: st.DataObject
+) -> None:
+    cuts = sorted(data.draw(st.sets(st.integers(1, max(1, len(text) - 1)))))
+    edges = [0, *(c for c in cuts if c < len(text)), len(text)]
+    spans = [Span(a, b) for a, b in zip(edges, edges[1:], strict=False) if a < b]
+    both = {"source": Lang.ZH_HANS, "target": Lang.ZH_HANT_TW}
+
+    parts = convert(text, spans, **both)
+
+    assert "".join(parts) == derive(text, Lang.ZH_HANT_TW)
+
+
+def test_regional_forms_are_derived_in_one_call() -> None:
+    assert derive_all(("软件", "人工智能"), Lang.ZH_HANT_TW) == ("軟體", "人工智慧")
+    assert derive_all((), Lang.ZH_HANT_HK) == ()
+
+
+def test_there_is_no_conversion_into_english() -> None:
+    with pytest.raises(OptionError, match="no conversion from zh-Hans to en"):
+        derive("软件", Lang.EN)
+
+
+def test_the_dominant_language_is_that_of_most_of_the_text() -> None:
+    assert dominant_language("這個軟體的資料") is Lang.ZH_HANT_TW
+    assert dominant_language("The term 对齐 means alignment.") is Lang.EN
+    assert dominant_language("") is Lang.EN
