@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from glossary.checks import load_checked
+from glossary.model import TermBase
+
 
 @pytest.fixture(scope="session")
 def data() -> Path:
@@ -17,3 +20,15 @@ def data() -> Path:
     folder = Path(named)
     assert folder.is_dir(), f"DUIZHAO_DATA names {folder}, which is no folder"
     return folder
+
+
+@pytest.fixture(scope="session")
+def small_folder() -> Path:
+    """The folder of the small term base."""
+    return Path(__file__).parent / "terms"
+
+
+@pytest.fixture(scope="session")
+def small_base(small_folder: Path) -> TermBase:
+    """The small term base, which has no fault."""
+    return load_checked(small_folder)

@@ -40,7 +40,9 @@ from glossary.model import (
 texts = st.text(
     st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=12
 ).filter(lambda text: "\0" not in text)
-texts_of_any_start = st.one_of(texts, st.builds("".join, st.tuples(st.sampled_from("=+-@'"), texts)))
+texts_of_any_start = st.one_of(
+    texts, st.builds("".join, st.tuples(st.sampled_from("=+-@'"), texts))
+)
 some_texts = st.lists(texts_of_any_start, max_size=2).map(tuple)
 ids = st.from_regex(r"[a-z]{1,4}(-[a-z]{1,3})?", fullmatch=True).map(ConceptId)
 some_ids = st.lists(ids, max_size=2).map(tuple)

@@ -56,12 +56,16 @@ def test_a_record_reads_back_as_the_same_concept(small_base: TermBase) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "fault"),
     [
-        ("status: preferred", "status: good", "'good' is no 'status'; one of preferred"),
+        (
+            "status: preferred",
+            "status: good",
+            "'good' is no 'status'; one of preferred",
+        ),
         ("pos: noun", "pos: noun\n      colour: red", "the term has no key 'colour'"),
         ("      pinyin: tuīlǐ\n", "", "'推理' lacks 'pinyin': add it"),
         ("id: reasoning", "id: Reasoning", "'Reasoning' is no id"),
         ("id: reasoning", "id: reason", "the id 'reason' is not the file's name"),
-        ("  - artificial-intelligence", "  - data", "its first field is 'data'"),
+        ("  - artificial-intelligence", "  - data", "move it to the folder 'data'"),
         ("id: reasoning", "id: reasoning\nid: reasoning", "'id' is given twice"),
         ("id: reasoning", "id: [", "not YAML"),
         ("definition:", "definitions:", "the concept lacks 'definition'"),

@@ -285,7 +285,7 @@ def _entity(form: Form) -> Entity | None:
 def concept_record(concept: Concept) -> dict[str, Plain]:
     """Give a concept as the record that ``parse_concept`` reads, keys in file order."""
     terms: dict[str, Plain] = {
-        language: [term_record(term) for term in concept.terms_in(language)]
+        str(language): [term_record(term) for term in concept.terms_in(language)]
         for language in TERM_LANGUAGES
         if concept.terms_in(language)
     }
