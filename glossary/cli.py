@@ -54,7 +54,8 @@ def main() -> None:
 
 
 def _choices(kind: Iterable[str]) -> click.Choice[str]:
-    return click.Choice(list(kind))
+    # By value: of an enumeration click would take the names of the members.
+    return click.Choice([str(item) for item in kind])
 
 
 _FOLDER = click.option(

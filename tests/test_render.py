@@ -1,0 +1,143 @@
+"""An annotated text in each form."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from glossary.annotate import Annotator
+from glossary.model import Layer, Options, Overlaps, TermBase
+from glossary.render.offsets import OffsetUnit, converter
+from glossary.render.rows import answer, answers
+from glossary.render.ruby import write_ruby
+from glossary.render.table import COLUMNS, write_table
+
+BOTH = Options(layers=frozenset(Layer))
+
+
+@pytest.fixture(scope="module")
+def annotator(small_base: TermBase) -> Annotator:
+    return Annotator(small_base)
+
+
+def test_the_answer_has_what_the_contract_says(annotator: Annotator) -> None:
+    row = answer(annotator.annotate("他谈涌现能力", BOTH))
+
+    assert list(row) == [
+        "term_base",
+        "dictionaries",
+        "offset_unit",
+        "length",
+        "language",
+        "terms",
+        "words",
+        "concepts",
+    ]
+    (term,) = row["terms"]
+    assert (term["start"], term["end"], term["text"]) == (2, 6, "涌现能力")
+    assert term["match"] == "exact"
+    assert not term["suspect"]
+    (candidate,) = term["candidates"]
+    assert candidate["pinyin"] == "yǒngxiàn nénglì"
+    assert candidate["equivalents"][0]["term"] == "emergent ability"
+    assert row["words"][0]["syllables"] == ["tā"]
+    assert list(row["concepts"]) == ["emergent-ability"]
+    assert row["concepts"]["emergent-ability"]["url"] == "/concepts/emergent-ability"
+
+
+def test_a_layer_that_was_not_asked_for_is_absent(annotator: Annotator) -> None:
+    terms_only = answer(annotator.annotate("算力"))
+    words_only = answer(
+        annotator.annotate("算力", Options(layers=frozenset({Layer.WORDS})))
+    )
+
+    assert not {"words", "dictionaries"} & set(terms_only)
+    assert not {"terms", "concepts"} & set(words_only)
+
+
+def test_several_texts_are_results_in_their_order(annotator: Annotator) -> None:
+    texts = [annotator.annotate(text) for text in ("算力", "数据集")]
+
+    row = answers(texts, annotator.label)
+
+    assert [result["length"] for result in row["results"]] == [2, 3]
+    assert row["term_base"]["concept_count"] == len(annotator.term_base)
+
+
+@settings(deadline=None)
+@given(st.text(st.characters(exclude_categories=("Cs",)), max_size=12))
+def test_utf16_offsets_are_those_of_utf16(text: str) -> None:
+    convert = converter(text, OffsetUnit.UTF16)
+
+    for offset in range(len(text) + 1):
+        assert convert(offset) == len(text[:offset].encode("utf-16-le")) // 2
+
+
+def test_utf16_offsets_are_in_every_layer(annotator: Annotator) -> None:
+    row = answer(annotator.annotate("𠮷算力", BOTH), unit=OffsetUnit.UTF16)
+
+    assert row["offset_unit"] == "utf16"
+    assert row["length"] == 4
+    assert row["terms"][0]["start"] == 2
+    assert row["words"][1]["start"] == 2
+
+
+def test_the_table_has_a_row_per_candidate_and_word(annotator: Annotator) -> None:
+    written = "".join(write_table(annotator.annotate("推理", BOTH)))
+
+    rows = list(csv.DictReader(io.StringIO(written)))
+
+    assert tuple(rows[0]) == COLUMNS
+    assert [row["layer"] for row in rows] == ["terms", "terms", "words"]
+    assert {row["concept"] for row in rows[:2]} == {"inference", "reasoning"}
+
+
+class Text(HTMLParser):
+    """The text of a page without what its ruby says."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text, self.inside = "", False
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.inside = tag == "rt"
+
+    def handle_endtag(self, tag: str) -> None:
+        self.inside = False
+
+    def handle_data(self, data: str) -> None:
+        self.text += "" if self.inside else data
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["大语言模型", "資料集", "<script>", "&amp;", "\n", " ", "5G"]),
+        max_size=8,
+    ).map("".join)
+)
+def test_the_ruby_without_its_readings_is_the_text(
+    annotator: Annotator, text: str
+) -> None:
+    options = Options(layers=frozenset(Layer), overlaps=Overlaps.ALL)
+
+    html = write_ruby(annotator.annotate(text, options))
+
+    parser = Text()
+    parser.feed(html)
+    parser.close()
+    assert parser.text == text
+    assert "<script" not in html
+
+
+def test_a_term_in_html_names_its_concept_and_equivalent(annotator: Annotator) -> None:
+    html = write_ruby(annotator.annotate("算力", BOTH))
+
+    assert re.search(r'data-concept="computing-power" title="computing power"', html)
+    assert "<rt>suàn</rt>" in html
