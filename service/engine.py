@@ -1,0 +1,67 @@
+"""What the service holds for all requests: a term base and its annotator."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import current_app
+
+from glossary.annotate import Annotator
+from glossary.checks import load_checked
+from glossary.errors import TextTooLongError
+from glossary.model import AnnotatedText, Options, TermBase, TermBaseLabel
+from service.config import Config
+
+_KEY = "duizhao"
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """A term base that has passed its checks, and what was built from it."""
+
+    config: Config
+    term_base: TermBase
+    annotator: Annotator
+
+    @classmethod
+    def load(cls, config: Config) -> Engine:
+        """Read and check the term base, and build the annotator.
+
+        Raises:
+            TermBaseError: If the term base has faults; all of them.
+        """
+        term_base = load_checked(config.terms_folder)
+        return cls(config, term_base, Annotator(term_base))
+
+    @property
+    def label(self) -> TermBaseLabel:
+        """Which term base answers come from."""
+        return self.annotator.label
+
+    def annotate(
+        self, texts: Sequence[str], options: Options
+    ) -> tuple[AnnotatedText, ...]:
+        """Annotate each text; the limit counts the code points of all.
+
+        Raises:
+            TextTooLongError: If they are too many.
+            TextError: If a text holds NUL or a lone surrogate.
+            OptionError: If an option is not available.
+        """
+        length = sum(map(len, texts))
+        if length > self.config.text_limit:
+            raise TextTooLongError(length, self.config.text_limit)
+        return tuple(self.annotator.annotate(text, options) for text in texts)
+
+
+def hold(app_extensions: dict[str, object], engine: Engine) -> None:
+    """Give an app its engine."""
+    app_extensions[_KEY] = engine
+
+
+def engine() -> Engine:
+    """Give the engine of the app that answers this request."""
+    held = current_app.extensions[_KEY]
+    assert isinstance(held, Engine)
+    return held

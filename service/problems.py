@@ -1,0 +1,228 @@
+"""What can go wrong with a request, as RFC 9457 has it; the only table of statuses.
+
+Under ``/api`` a problem is ``application/problem+json``; elsewhere it is a page.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask, Response, render_template, request
+from werkzeug.exceptions import HTTPException
+
+from glossary.errors import (
+    DuizhaoError,
+    OptionError,
+    TextError,
+    TextTooLongError,
+    UnknownConceptError,
+)
+
+MEDIA_TYPE = "application/problem+json"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of problem: its slug, its HTTP status, its title, what to do."""
+
+    slug: str
+    status: int
+    title: str
+    remedy: str
+
+    @property
+    def uri(self) -> str:
+        """The ``type`` of RFC 9457; a page explains it there."""
+        return f"/problems/{self.slug}"
+
+
+KINDS = {
+    kind.slug: kind
+    for kind in (
+        Kind(
+            "malformed-request",
+            400,
+            "The request cannot be read",
+            "Send one JSON object in UTF-8, or a form as a browser sends it.",
+        ),
+        Kind("not-found", 404, "Nothing is here", "Check the address or the id."),
+        Kind(
+            "method-not-allowed",
+            405,
+            "This address does not take this method",
+            "The Allow header lists the methods.",
+        ),
+        Kind(
+            "not-acceptable",
+            406,
+            "No format that was asked for can be given",
+            "Ask for another media type in Accept, or name one with ?format=.",
+        ),
+        Kind(
+            "length-required",
+            411,
+            "The request does not say how long it is",
+            "Send Content-Length; a chunked body is not read.",
+        ),
+        Kind(
+            "text-too-long",
+            413,
+            "The text is too long",
+            "Send less text at a time; /api/v1/limits gives the limits.",
+        ),
+        Kind(
+            "body-too-large",
+            413,
+            "The request has too many bytes",
+            "Send less at a time; /api/v1/limits gives the limits.",
+        ),
+        Kind(
+            "unsupported-media-type",
+            415,
+            "This media type is not read",
+            "Send application/json.",
+        ),
+        Kind(
+            "invalid-input",
+            422,
+            "A field has a value that it cannot have",
+            "The errors name each field and what it takes.",
+        ),
+        Kind(
+            "too-many-requests",
+            429,
+            "Too many requests",
+            "Wait as long as Retry-After says.",
+        ),
+        Kind(
+            "internal-error",
+            500,
+            "Something broke on our side",
+            "Try again; if it happens again, report what you asked for.",
+        ),
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FieldError:
+    """What is wrong with one field. ``path`` leads to it: names and indexes."""
+
+    path: tuple[str | int, ...]
+    detail: str
+
+    @property
+    def field(self) -> str:
+        """The name of the field, as it stands in the documentation."""
+        return str(self.path[0]) if self.path else ""
+
+    @property
+    def pointer(self) -> str:
+        """The place in the JSON that was sent (RFC 6901, as a URI fragment).
+
+        >>> FieldError(("text", 3), "holds NUL").pointer
+        '#/text/3'
+        """
+        steps = (str(step).replace("~", "~0").replace("/", "~1") for step in self.path)
+        return "#" + "".join(f"/{step}" for step in steps)
+
+
+class Problem(Exception):
+    """A request that cannot be answered; ``detail`` is a sentence for its sender."""
+
+    def __init__(
+        self,
+        slug: str,
+        detail: str,
+        *,
+        errors: tuple[FieldError, ...] = (),
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(detail)
+        self.kind = KINDS[slug]
+        self.detail = detail
+        self.errors = errors
+        self.headers = dict(headers or {})
+
+    def as_json(self) -> dict[str, Any]:
+        """Give the members of a problem document (RFC 9457 §3)."""
+        document: dict[str, Any] = {
+            "type": self.kind.uri,
+            "title": self.kind.title,
+            "status": self.kind.status,
+            "detail": self.detail,
+        }
+        if self.errors:
+            document["errors"] = [
+                {"field": e.field, "pointer": e.pointer, "detail": e.detail}
+                for e in self.errors
+            ]
+        return document
+
+
+_OF_STATUS = {
+    400: "malformed-request",
+    404: "not-found",
+    405: "method-not-allowed",
+    406: "not-acceptable",
+    411: "length-required",
+    413: "body-too-large",
+    415: "unsupported-media-type",
+    422: "invalid-input",
+    429: "too-many-requests",
+}
+
+
+def of_engine(error: DuizhaoError) -> Problem:
+    """Give what the engine refused as a problem."""
+    detail = str(error)
+    match error:
+        case TextTooLongError():
+            errors = (FieldError(("text",), detail),)
+            return Problem("text-too-long", detail, errors=errors)
+        case OptionError():
+            errors = (FieldError((error.option,), error.reason),)
+            return Problem("invalid-input", detail, errors=errors)
+        case UnknownConceptError():
+            return Problem("not-found", detail)
+        case TextError():
+            errors = (FieldError(("text",), detail),)
+            return Problem("invalid-input", detail, errors=errors)
+        case _:
+            return Problem("internal-error", "the answer could not be made")
+
+
+def of_http(error: HTTPException) -> Problem:
+    """Give what Flask or Werkzeug refused as a problem."""
+    slug = _OF_STATUS.get(error.code or 500, "internal-error")
+    headers = {
+        name: value
+        for name, value in error.get_headers()
+        if name in ("Allow", "Retry-After")
+    }
+    if slug == "internal-error":
+        return Problem(slug, "the answer could not be made")
+    detail = f"{request.method} {request.path}: {error.name.lower()}"
+    return Problem(slug, detail, headers=headers)
+
+
+def answer(problem: Problem) -> Response:
+    """Give the answer to a request that has this problem, in the form of its path."""
+    if request.path.startswith("/api/"):
+        body = json.dumps(problem.as_json(), ensure_ascii=False)
+        response = Response(body, mimetype=MEDIA_TYPE)
+    else:
+        response = Response(render_template("problem.html", problem=problem))
+    response.status_code = problem.kind.status
+    response.headers.update(problem.headers)
+    return response
+
+
+def register(app: Flask) -> None:
+    """Answer every error of a request; what nobody foresaw is logged by Flask."""
+    app.register_error_handler(Problem, answer)
+    app.register_error_handler(DuizhaoError, lambda error: answer(of_engine(error)))
+    app.register_error_handler(HTTPException, lambda error: answer(of_http(error)))
