@@ -13,7 +13,7 @@ from glossary.pinyin.syllable import ERHUA, parse, tone_mark
 APOSTROPHE = "'"
 _LONGEST = 6  # zhuang, chuang, shuang
 _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}"
-_BREAKS = frozenset(f" -{_APOSTROPHES}\N{HYPHEN}\N{EN DASH}\N{MIDDLE DOT}")
+_BREAKS = frozenset(f" -,:;{_APOSTROPHES}\N{HYPHEN}\N{EN DASH}\N{MIDDLE DOT}")
 _SYLLABLE = re.compile(r"(?:[^\W\d_][\u0300-\u030c]*)+[0-5]?")
 _OPEN = frozenset("aeo")  # an apostrophe goes before a syllable that starts so
 
@@ -46,6 +46,8 @@ def syllables(term: str, pinyin: str) -> tuple[str | None, ...]:
     ('dōng', 'shù', 'xī', 'suàn')
     >>> syllables("5G网络", "5G wǎngluò")
     (None, None, 'wǎng', 'luò')
+    >>> syllables("育才、用才", "yùcái, yòngcái")
+    ('yù', 'cái', None, 'yòng', 'cái')
 
     Raises:
         ValueError: If the pinyin does not fit the term.
