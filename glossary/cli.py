@@ -1,4 +1,4 @@
-"""The command line: ``duizhao annotate | lookup | check | export | serve``."""
+"""The command line: ``duizhao annotate | lookup | check | export | candidates …``."""
 
 from __future__ import annotations
 
@@ -239,6 +239,35 @@ def export(form: str, shape: str, folder: Path | None, out: Path | None) -> None
 
     term_base = _term_base(folder, None, None)
     _write((write_long if shape == "long" else write_wide)(term_base), out)
+
+
+@cli.command()
+@click.argument("file", type=click.Path(allow_dash=True, path_type=Path))
+@click.option("--least", type=click.IntRange(2), default=2, help="Least repetitions.")
+@click.option("--limit", type=click.IntRange(1), default=100, help="How many to list.")
+@_FOLDER
+@_OUT
+def candidates(
+    file: Path, least: int, limit: int, folder: Path | None, out: Path | None
+) -> None:
+    """List terms that FILE seems to have and the term base lacks, as CSV."""
+    from glossary.annotate import Annotator
+    from glossary.candidates import find_candidates
+    from glossary.dictionaries.frequencies import frequencies
+    from glossary.exchange.cells import csv_lines
+
+    annotator = Annotator(_term_base(folder, None, None))
+    everything = Options(
+        layers=frozenset(Layer), general=True, overlaps=Overlaps.ALL, suspects=True
+    )
+    annotated = annotator.annotate(_read_text(file), everything)
+    found = find_candidates(annotated, frequencies(), least=least)[:limit]
+    rows = [
+        [c.text, c.kind, str(c.count), f"{c.score:.1f}", " | ".join(c.contexts)]
+        for c in found
+    ]
+    header = ["text", "kind", "count", "score", "contexts"]
+    _write(csv_lines([header, *rows]), out)
 
 
 def _list(text: str) -> list[str]:

@@ -122,6 +122,14 @@ def test_export_writes_both_shapes(run, tmp_path: Path, small_base: TermBase) ->
         assert read_long(stream) == small_base.concepts
 
 
+def test_candidates_lists_what_the_base_lacks(run) -> None:
+    result = run("candidates", "-", text="低空经济来了，低空经济走了。")
+
+    rows = list(csv.DictReader(io.StringIO(result.stdout)))
+    assert rows[0]["text"] == "低空经济"
+    assert rows[0]["count"] == "2"
+
+
 @pytest.mark.parametrize(
     ("arguments", "text", "error"),
     [
