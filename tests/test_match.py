@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary.dictionaries.frequencies import frequencies
+from glossary.dictionaries.frequencies import jieba_counts
 from glossary.match import Matcher
 from glossary.model import MatchKind, Overlaps
 from tests.bases import load, term_base
@@ -23,7 +23,7 @@ PIECES = [
 
 @pytest.fixture(scope="module")
 def matcher() -> Matcher:
-    return Matcher(term_base(DATA["base"]), frequencies())
+    return Matcher(term_base(DATA["base"]), jieba_counts())
 
 
 @pytest.mark.parametrize("case", DATA["cases"], ids=lambda case: case["label"])
@@ -80,4 +80,4 @@ def test_an_empty_base_finds_nothing() -> None:
     assert Matcher(term_base([]), {}).find("人工智能") == ()
 
 
-SHARED = Matcher(term_base(DATA["base"]), frequencies())
+SHARED = Matcher(term_base(DATA["base"]), jieba_counts())

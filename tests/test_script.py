@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from glossary.errors import OptionError
 from glossary.model import Lang, Span
-from glossary.script import convert, derive, derive_all, dominant_language, fold, runs
+from glossary.script import convert, derive, derive_all, dominant, fold, runs
 from tests.bases import load
 
 DATA = load("script.json")
@@ -87,6 +87,6 @@ def test_there_is_no_conversion_into_english() -> None:
 
 
 def test_the_dominant_language_is_that_of_most_of_the_text() -> None:
-    assert dominant_language("這個軟體的資料") is Lang.ZH_HANT_TW
-    assert dominant_language("The term 对齐 means alignment.") is Lang.EN
-    assert dominant_language("") is Lang.EN
+    assert dominant(runs("這個軟體的資料")) is Lang.ZH_HANT_TW
+    assert dominant(runs("We call it alignment, and in Chinese it is 对齐.")) is Lang.EN
+    assert dominant(runs("")) is Lang.EN

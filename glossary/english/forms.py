@@ -61,7 +61,8 @@ def _join(words: tuple[str, ...], joints: tuple[str, ...]) -> str:
 
 
 def _inflected(term: Term, words: tuple[str, ...]) -> list[tuple[str, ...]]:
-    if term.pos is PartOfSpeech.NOUN:
+    # An imported list says nothing of parts of speech; most of its terms are nouns.
+    if term.pos in (PartOfSpeech.NOUN, PartOfSpeech.OTHER):
         head = _head(words)
         return [words, *_replacing(words, head, _numbers(words[head], term))]
     if term.pos is PartOfSpeech.VERB:

@@ -31,7 +31,8 @@ def read_term_list(path: Path) -> TermBase:
     """Read a list with the columns ``zh_hans`` and ``en`` and any of ``OPTIONAL``.
 
     Each row is a concept with the id ``row-N`` (the first row after the header is 1);
-    ``zh_hant`` is a form that finds the concept. A file that ends in ``.tsv`` is
+    ``zh_hant`` is a form that finds the concept; an empty ``en`` leaves the concept
+    without an English term. A file that ends in ``.tsv`` is
     separated by tabs, any other by commas. Other columns are passed over.
 
     Raises:
@@ -51,9 +52,8 @@ def read_term_list(path: Path) -> TermBase:
     concepts = []
     for number, row in enumerate(reader, 1):
         cells = {key: row[key].strip() for key in (*REQUIRED, *OPTIONAL) if key in row}
-        for column in REQUIRED:
-            if not cells[column]:
-                raise ImportFileError(path, reader.line_num, f"'{column}' is empty")
+        if not cells["zh_hans"]:
+            raise ImportFileError(path, reader.line_num, "'zh_hans' is empty")
         concepts.append(_concept(number, cells))
     return TermBase(
         title=path.stem,
@@ -108,6 +108,8 @@ def _terms(cells: dict[str, str]) -> Iterator[Term]:
         pinyin=cells.get("pinyin") or None,
         match_also=(also,) if also and also != cells["zh_hans"] else (),
     )
+    if not cells["en"]:
+        return
     yield Term(
         term=cells["en"],
         language=Lang.EN,

@@ -68,16 +68,17 @@ def _all_entries(term_base: TermBase) -> Iterator[Entry]:
 
 
 def _derived(term_base: TermBase) -> Iterator[Entry]:
-    """Give the regional forms of the Simplified terms, where they are others."""
+    """Give the regional forms of what finds the Simplified terms."""
     simplified = [
-        (concept, term, order)
+        (concept, term, order, written)
         for concept in term_base
         for order, term in enumerate(concept.terms)
         if term.language is Lang.ZH_HANS
+        for written, _ in _strings(term)
     ]
     for region in REGIONAL:
-        forms = derive_all((term.term for _, term, _ in simplified), region)
-        for (concept, term, order), form in zip(simplified, forms, strict=True):
+        forms = derive_all((written for *_, written in simplified), region)
+        for (concept, term, order, _), form in zip(simplified, forms, strict=True):
             yield _entry(concept, term, order, form, MatchKind.VARIANT, region)
 
 

@@ -2,7 +2,7 @@
 
 from glossary.script.conversion import convert, derive, derive_all
 from glossary.script.folding import Folded, fold
-from glossary.script.languages import Run, dominant_language, runs
+from glossary.script.languages import Run, dominant, runs
 
 __all__ = [
     "Folded",
@@ -10,7 +10,7 @@ __all__ = [
     "convert",
     "derive",
     "derive_all",
-    "dominant_language",
+    "dominant",
     "fold",
     "runs",
 ]

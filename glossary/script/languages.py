@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -47,18 +48,19 @@ def runs(text: str) -> tuple[Run, ...]:
     )
 
 
-def dominant_language(text: str) -> Lang:
-    """Give the language that most of a text is in.
+def dominant(places: Iterable[Run]) -> Lang:
+    """Give the language that most of a text's runs are in, by length.
 
-    >>> dominant_language("大模型 (large models)").value
-    'zh-Hans'
-    >>> dominant_language("機器學習").value, dominant_language("AI").value
-    ('zh-Hant', 'en')
+    >>> dominant(runs("大模型很好。AI")).value, dominant(runs("")).value
+    ('zh-Hans', 'en')
     """
-    chinese = len(_HAN.findall(text))
-    # A Han character says about as much as a word of five letters.
-    latin = len(re.findall(r"[A-Za-z]", text))
-    return _chinese(text) if chinese * 5 >= latin and chinese else Lang.EN
+    weights: Counter[Lang] = Counter()
+    for run in places:
+        # A Han character says about as much as three Latin letters.
+        weights[run.language] += (run.span.end - run.span.start) * (
+            3 if run.language.is_chinese else 1
+        )
+    return weights.most_common(1)[0][0] if weights else Lang.EN
 
 
 def script_of(text: str, otherwise: Lang) -> Lang:

@@ -7,26 +7,16 @@ labelled anywhere in the file; what stands on a neutral place is not counted.
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from glossary.dictionaries.frequencies import frequencies
+from glossary.dictionaries.frequencies import jieba_counts
+from glossary.exchange.term_list import read_term_list
 from glossary.match import Matcher
-from glossary.model import (
-    Concept,
-    ConceptId,
-    Definition,
-    Lang,
-    PartOfSpeech,
-    Term,
-    TermBase,
-    TermStatus,
-    TermType,
-)
+from glossary.model import TermBase
 from glossary.script import fold
 from tests.benchmarks.accuracy import Request
 
@@ -58,9 +48,9 @@ class Score:
 
 
 def report(request: Request) -> Iterator[str]:
-    counts = frequencies()
+    counts = jieba_counts()
     for path in request.files:
-        term_base = read_list(_list_beside(path))
+        term_base = read_term_list(_list_beside(path))
         matcher = Matcher(
             term_base,
             without(counts, term_base) if request.without_list_terms else counts,
@@ -121,45 +111,6 @@ def without(counts: dict[str, int], term_base: TermBase) -> dict[str, int]:
         for form in (term.term, *term.match_also)
     }
     return {word: count for word, count in counts.items() if word not in listed}
-
-
-def read_list(path: Path) -> TermBase:
-    """Read a list of terms with the columns zh_hans, zh_hant and en."""
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return TermBase(
-        title=path.stem,
-        version="1",
-        date="2026-01-01",
-        licence="",
-        publisher="",
-        concepts=tuple(
-            _concept(f"row-{number}", row) for number, row in enumerate(rows, 1)
-        ),
-    )
-
-
-def _concept(identifier: str, row: dict[str, str]) -> Concept:
-    return Concept(
-        id=ConceptId(identifier),
-        subject_fields=(),
-        definition=Definition(),
-        terms=(
-            _term(row["zh_hans"], Lang.ZH_HANS, row.get("zh_hant") or ""),
-            _term(row["en"], Lang.EN),
-        ),
-    )
-
-
-def _term(term: str, language: Lang, also: str = "") -> Term:
-    return Term(
-        term=term,
-        language=language,
-        status=TermStatus.PREFERRED,
-        type=TermType.ACRONYM if term.isupper() else TermType.FULL_FORM,
-        pos=PartOfSpeech.NOUN,
-        match_also=(also,) if also and also != term else (),
-    )
 
 
 def _list_beside(path: Path) -> Path:
