@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from glossary.model import TermBase
 
 FORMATS = ("json", "csv", "html")
-_LATER = {"serve": "service.cli:serve"}
+_LATER = {"openapi": "service.cli:describe", "serve": "service.cli:serve"}
 """Commands of rooms above this one, by the string that loads them when called."""
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
-
 import orjson
 from flask import Blueprint, Response, current_app, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
@@ -65,7 +63,7 @@ def limits() -> Response:
     return _json(
         {
             "text_code_points": config.text_limit,
-            "texts": config.texts_limit,
+            "texts": inputs.MOST_TEXTS,
             "body_bytes": config.body_limit,
             "formats": list(formats.FORMATS),
         }
@@ -75,7 +73,7 @@ def limits() -> Response:
 @blueprint.get("/openapi.json")
 def openapi_json() -> Response:
     """Give the description of this API (OpenAPI 3.1)."""
-    return _json(openapi.document(current_app, version("duizhao")))
+    return _json(openapi.document(current_app))
 
 
 def _json(value: object) -> Response:

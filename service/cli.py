@@ -1,7 +1,8 @@
-"""``duizhao serve``: the service on waitress, one process, every system."""
+"""``duizhao serve``: on waitress, one process; ``duizhao openapi``: the API's text."""
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 from types import FrameType
@@ -9,9 +10,9 @@ from types import FrameType
 import click
 import waitress
 
-from glossary.errors import TermBaseError
 from service.app import create_app
 from service.config import Config, ConfigError
+from service.openapi import document
 from service.security import MEMORY_ONLY
 
 
@@ -21,11 +22,11 @@ from service.security import MEMORY_ONLY
 def serve(host: str, port: int) -> None:
     """Serve the page and the API. Settings: environment variables DUIZHAO_*."""
     try:
-        app = create_app(Config.from_environment(os.environ))
-    except (ConfigError, TermBaseError) as error:
+        config = Config.from_environment(os.environ)
+    except ConfigError as error:
         raise click.ClickException(str(error)) from error
     server = waitress.create_server(
-        app,
+        create_app(config),
         host=host,
         port=port,
         threads=4,
@@ -47,6 +48,14 @@ def serve(host: str, port: int) -> None:
     finally:
         # Requests that are being answered get ten seconds.
         server.task_dispatcher.shutdown(cancel_pending=False, timeout=10)
+
+
+@click.command("openapi")
+def describe() -> None:
+    """Write the description of the API (OpenAPI 3.1) to standard output."""
+    app = create_app(Config.from_environment(os.environ))
+    text = json.dumps(document(app), ensure_ascii=False, indent=1)
+    click.echo(text)
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> None:

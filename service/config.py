@@ -25,14 +25,13 @@ class Config:
 
     ``terms`` is the folder of the term base, None for the curated one.
     ``text_limit`` counts code points, of all texts of a request together;
-    ``texts_limit`` counts the texts. ``upload_limit`` is for a file, in bytes.
+    ``upload_limit`` is for a file, in bytes.
     ``edit_url`` is where a concept can be edited, with ``{id}`` and ``{path}``.
     ``public_url`` is where the service stands, for links that leave it.
     """
 
     terms: Path | None = None
     text_limit: int = 20_000
-    texts_limit: int = 1_000
     upload_limit: int = 10_000_000
     edit_url: str | None = None
     public_url: str | None = None

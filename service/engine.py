@@ -9,7 +9,7 @@ from flask import current_app
 
 from glossary.annotate import Annotator
 from glossary.checks import load_checked
-from glossary.errors import TextTooLongError
+from glossary.errors import OptionError, TextTooLongError
 from glossary.model import AnnotatedText, Options, TermBase, TermBaseLabel
 from service.config import Config
 
@@ -45,13 +45,17 @@ class Engine:
         """Annotate each text; the limit counts the code points of all.
 
         Raises:
-            TextTooLongError: If they are too many.
+            TextTooLongError: If there are too many code points.
             TextError: If a text holds NUL or a lone surrogate.
-            OptionError: If an option is not available.
+            OptionError: If there is no such subject field, or no such option yet.
         """
         length = sum(map(len, texts))
         if length > self.config.text_limit:
             raise TextTooLongError(length, self.config.text_limit)
+        known = {field.key for field in self.term_base.subject_fields}
+        for key in sorted(options.subject_fields - known):
+            reason = f"'{key}' is no subject field; one of {', '.join(sorted(known))}"
+            raise OptionError("subject_fields", reason)
         return tuple(self.annotator.annotate(text, options) for text in texts)
 
 

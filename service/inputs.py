@@ -30,6 +30,9 @@ from service.problems import FieldError, Problem
 _M = TypeVar("_M", bound=BaseModel)
 
 FORM = "application/x-www-form-urlencoded"
+MOST_TEXTS = 1_000
+"""How many texts a request may have."""
+
 MOST_FIELDS = 200
 """How many fields a form may have; the page's own has about a dozen."""
 
@@ -46,7 +49,8 @@ def _shape(value: object) -> str:
 
 Line = Annotated[str, AfterValidator(_writable)]
 Text = Annotated[
-    Annotated[Line, Tag("one")] | Annotated[list[Line], Tag("several")],
+    Annotated[Line, Tag("one")]
+    | Annotated[list[Line], Field(max_length=MOST_TEXTS), Tag("several")],
     Discriminator(_shape),
 ]
 _TAGS = ("one", "several")
@@ -185,6 +189,13 @@ def from_form(request: Request, model: type[_M]) -> _M:
             "malformed-request", f"the form cannot be read: {error}"
         ) from error
     return checked(_by_type(pairs, model), model)
+
+
+def sent_text(request: Request) -> str:
+    """Give the text of a form that could not be answered, to be shown again."""
+    body = request.get_data().decode("utf-8", errors="replace")
+    fields = parse_qsl(body, keep_blank_values=True)
+    return next((value for name, value in fields if name == "text"), "")
 
 
 def from_query(request: Request, model: type[_M]) -> _M:

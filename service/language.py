@@ -23,9 +23,10 @@ def current() -> str:
     """Give the language tag of the interface for this request."""
     if (asked := chosen()) is not None:
         return asked
-    # "zh-CN" and "zh-TW" match "zh", never "zh-Hans".
-    best = request.accept_languages.best_match(["en", "zh"], default="en")
-    return "zh-Hans" if best == "zh" else "en"
+    for tag in request.accept_languages.values():
+        if (primary := tag.lower().split("-")[0]) in ("en", "zh"):
+            return "zh-Hans" if primary == "zh" else "en"
+    return "en"
 
 
 def register(app: Flask) -> None:

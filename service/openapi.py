@@ -22,6 +22,9 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 _ATTRIBUTE = "_described"
 _REF = "#/components/schemas/{model}"
 
+VERSION = "1.0"
+"""Of the API, not of the program; ``docs/api.md`` says what v1 keeps."""
+
 DESCRIPTION = """Chinese–English terms, pinyin and definitions beside any text.
 Positions are half-open and count Unicode code points unless `offsets` says otherwise.
 Nothing that is sent is stored or logged."""
@@ -56,7 +59,7 @@ def describe(
     return attach
 
 
-def document(app: Flask, version: str) -> dict[str, Any]:
+def document(app: Flask) -> dict[str, Any]:
     """Describe every view of the app that has a description."""
     described = list(_described(app))
     schemas = _schemas(operation for _, _, _, operation in described)
@@ -67,7 +70,7 @@ def document(app: Flask, version: str) -> dict[str, Any]:
         "openapi": "3.1.0",
         "info": {
             "title": "Duizhao",
-            "version": version,
+            "version": VERSION,
             "description": DESCRIPTION,
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },

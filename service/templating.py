@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _
 from glossary.model import TERM_LANGUAGES, Concept, Lang, Term
 from glossary.termbase.regional import regional_terms
 from service.engine import engine
+from service.inputs import sent_text
 from service.reading import ruby_runs
 
 LANGUAGE_NAMES = {
@@ -44,6 +45,7 @@ def register(app: Flask) -> None:
         names=NAMES,
         preferred=_preferred,
         ruby_runs=ruby_runs,
+        sent_text=lambda: sent_text(request),
         terms_by_language=_terms_by_language,
         title_of=_title_of,
     )

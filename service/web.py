@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from service import inputs, reading
+from service import example, inputs, reading
 from service.engine import engine
 from service.problems import KINDS, Problem
 
@@ -14,8 +14,10 @@ blueprint = Blueprint("web", __name__)
 
 @blueprint.get("/")
 def form() -> str:
-    """Show the form."""
-    return render_template("form.html")
+    """Show the form, empty or with the example."""
+    return render_template(
+        "form.html", kept=example.TEXT if "example" in request.args else ""
+    )
 
 
 @blueprint.post("/")

@@ -6,9 +6,13 @@ import os
 from pathlib import Path
 
 import pytest
+from flask import Flask
+from flask.testing import FlaskClient
 
 from glossary.checks import load_checked
 from glossary.model import TermBase
+from service.app import create_app
+from service.config import Config
 
 
 @pytest.fixture(scope="session")
@@ -32,3 +36,17 @@ def small_folder() -> Path:
 def small_base(small_folder: Path) -> TermBase:
     """The small term base, which has no fault."""
     return load_checked(small_folder)
+
+
+@pytest.fixture(scope="session")
+def app(small_folder: Path) -> Flask:
+    """The service over the small term base."""
+    app = create_app(Config(terms=small_folder))
+    app.testing = True
+    return app
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A client of the service, which keeps no cookies."""
+    return app.test_client(use_cookies=False)

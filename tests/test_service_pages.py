@@ -1,0 +1,172 @@
+"""The pages, as a browser without JavaScript sees them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from xml.etree import ElementTree
+
+import pytest
+from flask.testing import FlaskClient
+
+from glossary.exchange.long_csv import read_long
+from glossary.model import TermBase
+
+PAGES = ("/", "/terms", "/about", "/concepts/computing-power", "/problems/not-found")
+
+
+def post(client: FlaskClient, text: str, **fields: str) -> str:
+    response = client.post("/", data={"text": text} | fields)
+    assert response.status_code == 200, response.text
+    return response.text
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("lang", ["en", "zh-Hans"])
+def test_pages_are_there_in_both_languages(
+    client: FlaskClient, path: str, lang: str
+) -> None:
+    response = client.get(path, query_string={"lang": lang})
+
+    assert response.status_code == 200
+    assert f'<html lang="{lang}">' in response.text
+
+
+@pytest.mark.parametrize(
+    ("accepted", "lang"),
+    [
+        ("zh-CN,zh;q=0.9,en;q=0.8", "zh-Hans"),
+        ("zh-TW", "zh-Hans"),
+        ("zh-Hans-CN", "zh-Hans"),
+        ("en-GB,zh;q=0.5", "en"),
+        ("fr", "en"),
+    ],
+)
+def test_the_language_is_the_browsers(
+    client: FlaskClient, accepted: str, lang: str
+) -> None:
+    page = client.get("/", headers={"Accept-Language": accepted}).text
+
+    assert f'<html lang="{lang}">' in page
+
+
+def test_a_language_that_is_none_is_passed_over(client: FlaskClient) -> None:
+    assert client.get("/?lang=../../x").status_code == 200
+
+
+def test_links_keep_the_language_that_was_asked_for(client: FlaskClient) -> None:
+    assert 'href="/terms?lang=zh-Hans"' in client.get("/?lang=zh-Hans").text
+
+
+def test_an_annotated_text_has_marks_readings_and_a_list(client: FlaskClient) -> None:
+    page = post(client, "大语言模型的涌现能力")
+
+    assert "<ruby>涌<rt>yǒng</rt>现<rt>xiàn</rt></ruby>" in page
+    assert 'href="#t-emergent-ability"' in page
+    assert 'id="t-emergent-ability"' in page
+    assert "emergent ability" in page
+
+
+def test_what_was_pasted_is_shown_as_text(client: FlaskClient) -> None:
+    page = post(client, '<script>alert(1)</script>\r\n算力 & "x"')
+
+    assert "<script>alert(1)" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;\n" in page
+
+
+@pytest.mark.parametrize(
+    "text", ["算力\n\n数据", " 算力", "算力\n", "\n\n\n", "人工\n智能的算\n力"]
+)
+def test_the_text_on_the_page_is_the_text(client: FlaskClient, text: str) -> None:
+    page = post(client, text)
+
+    start = page.index('<div id="annotated"')
+    end = page.index("\n</article>", start)
+    root = ElementTree.fromstring(page[start:end])
+    for ruby in root.iter("ruby"):
+        for reading in ruby.findall("rt"):
+            reading.text = ""
+    assert "".join(root.itertext()) == text
+
+
+def test_bad_input_keeps_the_text_and_says_what_is_wrong(client: FlaskClient) -> None:
+    response = client.post("/", data={"text": "算力" * 10_001})
+
+    assert response.status_code == 413
+    assert response.mimetype == "text/html"
+    assert "20,002" in response.text
+    assert "算力算力" in response.text
+
+
+@pytest.mark.parametrize(
+    ("data", "status"),
+    [
+        ({"text": ""}, 422),
+        ({}, 422),
+        ({"text": "a", "colour": "red"}, 422),
+        ({"text": "a", "pinyin": "wade-giles"}, 422),
+        ({"text": "a\0"}, 422),
+        (b"text=%ff", 400),
+        (b"text=%ed%a0%80", 400),
+        (b"&".join(b"x=1" for _ in range(300)), 400),
+    ],
+)
+def test_bad_forms_get_a_page(
+    client: FlaskClient, data: dict[str, str] | bytes, status: int
+) -> None:
+    response = client.post(
+        "/", data=data, content_type="application/x-www-form-urlencoded"
+    )
+
+    assert (response.status_code, response.mimetype) == (status, "text/html")
+
+
+def test_a_page_that_is_not_there_is_a_page(client: FlaskClient) -> None:
+    response = client.get("/concepts/alchemy")
+
+    assert (response.status_code, response.mimetype) == (404, "text/html")
+
+
+@pytest.mark.parametrize(
+    "path", [*PAGES, "/nothing", "/terms.csv", "/static/style.css"]
+)
+def test_every_answer_has_the_policy_and_no_cookie(
+    client: FlaskClient, path: str
+) -> None:
+    with client.get(path) as response:
+        headers = response.headers
+
+    policy = headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert "Set-Cookie" not in headers
+
+
+def test_the_csv_for_people_has_a_row_per_concept(
+    client: FlaskClient, small_base: TermBase
+) -> None:
+    response = client.get("/terms.csv")
+
+    assert response.content_type == "text/csv; charset=utf-8"
+    assert "attachment" in response.headers["Content-Disposition"]
+    rows = list(csv.DictReader(io.StringIO(response.text)))
+    assert [row["id"] for row in rows] == [concept.id for concept in small_base]
+
+
+def test_the_long_csv_comes_back_as_the_term_base(
+    client: FlaskClient, small_base: TermBase
+) -> None:
+    response = client.get("/terms.csv?shape=long")
+    lines = io.StringIO(response.text, newline="")
+
+    assert read_long(lines) == small_base.concepts
+
+
+def test_excel_gets_a_byte_order_mark(client: FlaskClient) -> None:
+    assert client.get("/terms.csv?bom=1").data.startswith(b"\xef\xbb\xbf")
+    assert not client.get("/terms.csv").data.startswith(b"\xef\xbb\xbf")
+
+
+def test_health_says_ok(client: FlaskClient) -> None:
+    assert client.get("/healthz").text == "ok\n"
