@@ -253,7 +253,7 @@ def candidates(
     """List terms that FILE seems to have and the term base lacks, as CSV."""
     from glossary.annotate import Annotator
     from glossary.candidates import find_candidates
-    from glossary.dictionaries.frequencies import frequencies
+    from glossary.dictionaries.frequencies import jieba_counts
     from glossary.exchange.cells import csv_lines
 
     annotator = Annotator(_term_base(folder, None, None))
@@ -261,7 +261,7 @@ def candidates(
         layers=frozenset(Layer), general=True, overlaps=Overlaps.ALL, suspects=True
     )
     annotated = annotator.annotate(_read_text(file), everything)
-    found = find_candidates(annotated, frequencies(), least=least)[:limit]
+    found = find_candidates(annotated, jieba_counts(), least=least)[:limit]
     rows = [
         [c.text, c.kind, str(c.count), f"{c.score:.1f}", " | ".join(c.contexts)]
         for c in found

@@ -6,7 +6,7 @@ import pytest
 
 from glossary.annotate import Annotator
 from glossary.candidates import CandidateKind, TermCandidate, find_candidates
-from glossary.dictionaries.frequencies import frequencies
+from glossary.dictionaries.frequencies import jieba_counts
 from glossary.model import Layer, Options, Overlaps, TermBase
 
 TEXT = (
@@ -21,7 +21,7 @@ def found(small_base: TermBase) -> dict[str, TermCandidate]:
         layers=frozenset(Layer), general=True, overlaps=Overlaps.ALL, suspects=True
     )
     annotated = Annotator(small_base).annotate(TEXT, options)
-    return {item.text: item for item in find_candidates(annotated, frequencies())}
+    return {item.text: item for item in find_candidates(annotated, jieba_counts())}
 
 
 @pytest.mark.parametrize(

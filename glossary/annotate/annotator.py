@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from glossary.annotate.equivalents import Equivalents
 from glossary.annotate.words import WordLayer
-from glossary.dictionaries.frequencies import frequencies
+from glossary.dictionaries.frequencies import jieba_counts
 from glossary.errors import TextError
 from glossary.exchange.canonical import digest
 from glossary.match import Matcher
@@ -30,7 +30,7 @@ from glossary.model import (
     TermBaseLabel,
 )
 from glossary.pinyin import rewrite
-from glossary.script import Run, dominant_language, runs
+from glossary.script import Run, dominant, runs
 
 
 class Annotator:
@@ -47,7 +47,7 @@ class Annotator:
             sha256=digest(term_base),
             concept_count=len(term_base),
         )
-        self._matcher = Matcher(term_base, frequencies())
+        self._matcher = Matcher(term_base, jieba_counts())
         self._words = WordLayer()
         self._equivalents = Equivalents(self._words.read)
 
@@ -82,7 +82,7 @@ class Annotator:
             words = self._words.words(text, standing, options)
         return AnnotatedText(
             text=text,
-            language=dominant_language(text),
+            language=dominant(places),
             options=options,
             term_base=self.label,
             terms=terms,

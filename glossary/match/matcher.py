@@ -108,10 +108,14 @@ def _is_wanted(entry: Entry, general: bool, subject_fields: frozenset[str]) -> b
 def _is_glued(text: str, start: int, end: int) -> bool:
     """Say whether a Latin end of a candidate continues: AI in OpenAI, GPT-3 in 3.5.
 
-    Han characters next to Latin do not glue it: 用thread类.
+    Han characters next to Latin do not glue it: 用thread类; nor does a number before a
+    word or acronym: 2023ChatGPT.
     """
+    before = text[max(0, start - 2) : start][::-1]
+    if before[:1].isdecimal() and text[start : min(start + 2, end)].isalpha():
+        before = ""
     return _continues(text[end - 1], text[end : end + 2]) or _continues(
-        text[start], text[max(0, start - 2) : start][::-1]
+        text[start], before
     )
 
 
