@@ -8,11 +8,16 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import settings
 
 from glossary.checks import load_checked
 from glossary.model import TermBase
 from service.app import create_app
 from service.config import Config
+
+# Machines differ: no test is about time.
+settings.register_profile("duizhao", deadline=None)
+settings.load_profile("duizhao")
 
 
 @pytest.fixture(scope="session")

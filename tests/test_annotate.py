@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from glossary.annotate import Annotator
@@ -69,7 +69,6 @@ def only(annotated: AnnotatedText) -> Annotation:
     return annotated.terms[0]
 
 
-@settings(deadline=None)
 @given(text=texts)
 def test_words_and_white_space_rebuild_the_text(
     annotator: Annotator, text: str
@@ -90,7 +89,6 @@ def test_words_and_white_space_rebuild_the_text(
     assert text[place:] == "" or text[place:].isspace()
 
 
-@settings(deadline=None)
 @given(text=texts, suspects=st.booleans())
 def test_annotations_are_exact_ordered_and_disjoint(
     annotator: Annotator, text: str, suspects: bool
@@ -105,7 +103,6 @@ def test_annotations_are_exact_ordered_and_disjoint(
         place = term.span.end
 
 
-@settings(deadline=None)
 @given(text=texts)
 def test_segments_rebuild_the_text(annotator: Annotator, text: str) -> None:
     options = Options(layers=BOTH, overlaps=Overlaps.ALL)
@@ -117,7 +114,6 @@ def test_segments_rebuild_the_text(annotator: Annotator, text: str) -> None:
         assert "".join(piece for piece, _ in segment.pieces) == segment.text
 
 
-@settings(deadline=None)
 @given(text=texts)
 def test_the_words_are_the_same_whatever_is_asked(
     annotator: Annotator, text: str

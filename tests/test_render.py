@@ -8,7 +8,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from glossary.annotate import Annotator
@@ -70,7 +70,6 @@ def test_several_texts_are_results_in_their_order(annotator: Annotator) -> None:
     assert row["term_base"]["concept_count"] == len(annotator.term_base)
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=("Cs",)), max_size=12))
 def test_utf16_offsets_are_those_of_utf16(text: str) -> None:
     convert = converter(text, OffsetUnit.UTF16)
@@ -115,7 +114,6 @@ class Text(HTMLParser):
         self.text += "" if self.inside else data
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(["大语言模型", "資料集", "<script>", "&amp;", "\n", " ", "5G"]),

@@ -12,7 +12,7 @@ import pytest
 from glossary.annotate import Annotator
 from glossary.checks import check
 from glossary.exchange.long_csv import read_long, write_long
-from glossary.model import Options, TermBase
+from glossary.model import Concept, Level, Options, TermBase
 from glossary.termbase.loading import TermFolder, default_folder, read_folder
 
 EXCEPTED = {"A242"}
@@ -73,3 +73,29 @@ def _occurrences(surface: str, text: str) -> Iterator[tuple[int, int]]:
 
 def _is_latin(pair: str) -> bool:
     return len(pair) == 2 and pair.isascii() and pair.isalpha()
+
+
+def test_the_coverage_plan_has_the_true_counts(term_base: TermBase) -> None:
+    plan = (default_folder() / "COVERAGE.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([\w-]+)` \|.*\| (\d+) \| (\d+) \| (\d+) \|$", plan, re.M)
+
+    counted = {key: tuple(map(int, counts)) for key, *counts in rows}
+
+    assert counted == {
+        field.key: (
+            sum(_is_first(concept, field.key) for concept in term_base),
+            sum(
+                _is_first(concept, field.key) and concept.level is Level.GENERAL
+                for concept in term_base
+            ),
+            sum(
+                _is_first(concept, field.key) and concept.entity is not None
+                for concept in term_base
+            ),
+        )
+        for field in term_base.subject_fields
+    }
+
+
+def _is_first(concept: Concept, field: str) -> bool:
+    return concept.subject_fields[0] == field
