@@ -15,7 +15,7 @@ from glossary.model import (
     Segment,
     Word,
 )
-from glossary.script import dominant_language
+from glossary.script import dominant, runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,4 +168,4 @@ def _line(items: list[Piece | Mark]) -> Line:
     text = "".join(
         item.text if isinstance(item, Piece) else item.annotation.text for item in items
     )
-    return Line(dominant_language(text), tuple(items), is_blank=not text.strip())
+    return Line(dominant(runs(text)), tuple(items), is_blank=not text.strip())
