@@ -7,5 +7,6 @@ TEXT = """\
 
 臺灣的讀者把人工智慧、演算法和資料放在同一句話裡，香港的讀者也不會覺得陌生。
 
-Large language models need computing power, training data and people. Regulators ask who owns the data, and whether an algorithm can be explained.
+Large language models need computing power, training data and people. \
+Regulators ask who owns the data, and whether an algorithm can be explained.
 """

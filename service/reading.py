@@ -11,11 +11,20 @@ from glossary.model import (
     Candidate,
     Concept,
     ConceptId,
+    Lang,
     Segment,
     Word,
 )
+from glossary.script import dominant, runs
 
-Piece = tuple[str, Word | None]
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word with the number of its card, or what stands between words."""
+
+    text: str
+    word: Word | None = None
+    card: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,37 +57,45 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """What stands between two line ends, the second included.
+
+    A term that spans a line end keeps it inside.
+    """
+
+    language: Lang
+    items: tuple[Piece | Mark, ...]
+    is_blank: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What the page shows of a text.
 
-    A line is what stands between two line ends, the second included; a term that
-    spans a line end keeps it inside. ``entries`` are in order of first mention.
+    ``entries`` are in order of first mention; ``cards`` are the different words that
+    have a reading, each numbered by its place.
     """
 
     annotated: AnnotatedText
-    lines: tuple[tuple[Piece | Mark, ...], ...]
+    lines: tuple[Line, ...]
     entries: tuple[Entry, ...]
-
-    @property
-    def mark_count(self) -> int:
-        """How many terms are marked."""
-        return sum(isinstance(item, Mark) for line in self.lines for item in line)
+    cards: tuple[Word, ...]
 
 
 def read(annotated: AnnotatedText) -> Reading:
     """Lay an annotated text out."""
-    listing = _Listing({concept.id: concept for concept in annotated.concepts})
-    lines: list[tuple[Piece | Mark, ...]] = []
-    line: list[Piece | Mark] = []
+    layout = _Layout({concept.id: concept for concept in annotated.concepts})
+    lines: list[Line] = []
+    items: list[Piece | Mark] = []
     for segment in annotated.segments():
-        for item in _items(segment, listing):
-            line.append(item)
-            if not isinstance(item, Mark) and item[0].endswith("\n"):
-                lines.append(tuple(line))
-                line = []
-    if line:
-        lines.append(tuple(line))
-    return Reading(annotated, tuple(lines), listing.entries())
+        for item in layout.items(segment):
+            items.append(item)
+            if isinstance(item, Piece) and item.text.endswith("\n"):
+                lines.append(_line(items))
+                items = []
+    if items:
+        lines.append(_line(items))
+    return Reading(annotated, tuple(lines), layout.entries(), tuple(layout.cards))
 
 
 def ruby_runs(word: Word) -> Iterator[tuple[bool, tuple[tuple[str, str], ...]]]:
@@ -100,44 +117,55 @@ def ruby_runs(word: Word) -> Iterator[tuple[bool, tuple[tuple[str, str], ...]]]:
 
 
 @dataclass(slots=True)
-class _Listing:
-    """The entries while they are collected."""
+class _Layout:
+    """Marks, entries and cards while they are collected."""
 
     concepts: dict[ConceptId, Concept]
+    cards: list[Word] = field(default_factory=list)
+    _card_numbers: dict[tuple[str, str], int] = field(default_factory=dict)
     _found: dict[ConceptId, tuple[Candidate, list[int]]] = field(default_factory=dict)
-    _number: int = 0
+    _marks: int = 0
 
-    def mark(self, segment: Segment, annotation: Annotation) -> Mark:
-        self._number += 1
-        is_first = annotation.candidates[0].concept not in self._found
-        for candidate in annotation.candidates:
-            _, numbers = self._found.setdefault(candidate.concept, (candidate, []))
-            numbers.append(self._number)
-        return Mark(self._number, annotation, is_first, segment.pieces)
+    def items(self, segment: Segment) -> Iterator[Piece | Mark]:
+        """Give a segment as one mark, or as its pieces, cut after line ends."""
+        if segment.annotation is not None:
+            yield self._mark(segment, segment.annotation)
+            return
+        for text, word in segment.pieces:
+            if word is not None:
+                yield Piece(text, word, self._card(word))
+            else:
+                yield from map(Piece, text.splitlines(keepends=True))
 
     def entries(self) -> tuple[Entry, ...]:
+        """Give the concepts that were found, in order of first mention."""
         return tuple(
             Entry(self.concepts[concept_id], candidate, tuple(numbers))
             for concept_id, (candidate, numbers) in self._found.items()
         )
 
+    def _mark(self, segment: Segment, annotation: Annotation) -> Mark:
+        self._marks += 1
+        is_first = annotation.candidates[0].concept not in self._found
+        for candidate in annotation.candidates:
+            _, numbers = self._found.setdefault(candidate.concept, (candidate, []))
+            numbers.append(self._marks)
+        pieces = tuple(Piece(text, word) for text, word in segment.pieces)
+        return Mark(self._marks, annotation, is_first, pieces)
 
-def _items(segment: Segment, listing: _Listing) -> Iterator[Piece | Mark]:
-    if segment.annotation is not None:
-        yield listing.mark(segment, segment.annotation)
-        return
-    for text, word in segment.pieces:
-        if word is not None:
-            yield text, word
-        else:
-            for line in _lines(text):
-                yield line, None
+    def _card(self, word: Word) -> int | None:
+        if word.pinyin is None:
+            return None
+        number = self._card_numbers.setdefault(
+            (word.text, word.pinyin), len(self.cards)
+        )
+        if number == len(self.cards):
+            self.cards.append(word)
+        return number
 
 
-def _lines(text: str) -> Iterator[str]:
-    start = 0
-    while (end := text.find("\n", start)) >= 0:
-        yield text[start : end + 1]
-        start = end + 1
-    if start < len(text):
-        yield text[start:]
+def _line(items: list[Piece | Mark]) -> Line:
+    text = "".join(
+        item.text if isinstance(item, Piece) else item.annotation.text for item in items
+    )
+    return Line(dominant(runs(text)), tuple(items), is_blank=not text.strip())

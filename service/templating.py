@@ -27,6 +27,12 @@ NAMES = {
         "superseded": _("superseded"),
         "deprecated": _("deprecated"),
     },
+    "note_kind": {
+        "usage": _("usage"),
+        "fact": _("fact"),
+        "history": _("history"),
+        "match": _("recognition"),
+    },
     "register": {
         "policy": _("policy"),
         "research": _("research"),
@@ -48,6 +54,7 @@ def register(app: Flask) -> None:
         sent_text=lambda: sent_text(request),
         terms_by_language=_terms_by_language,
         title_of=_title_of,
+        zip=zip,
     )
 
 

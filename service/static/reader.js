@@ -1,0 +1,210 @@
+// The cards of the annotated text. Everything they show stands in the page: a term's
+// card is its entry of the list, a word's card its line of the list of words.
+
+"use strict";
+
+const text = document.getElementById("annotated");
+const card = document.getElementById("card");
+const parts = document.getElementById("card-parts").content;
+
+// Milliseconds. Switching waits longer, so that the pointer can cross other words on
+// its way into the card.
+const OPEN_AFTER = 30;
+const SWITCH_AFTER = 80;
+const CLOSE_AFTER = 250;
+const GAP = 8;
+const MOST = 0.6; // Of the window's height.
+
+let owner = null; // The mark or word whose card is open.
+let isPinned = false; // Opened by key, click or touch: stays when the pointer leaves.
+let timer = 0;
+
+document.getElementById("keys").hidden = false;
+
+// --- what a card shows
+
+function entriesOf(target) {
+  if (target.dataset.w !== undefined) return [document.getElementById(`w${target.dataset.w}`)];
+  const ids = target.dataset.t?.split(" ") ?? [target.hash.slice("#t-".length)];
+  return ids.map((id) => document.getElementById(`t-${id}`));
+}
+
+function fill(target) {
+  const entries = entriesOf(target).map((entry) => {
+    const copy = document.createElement("div");
+    copy.className = "entry";
+    copy.append(...[...entry.cloneNode(true).childNodes]);
+    copy.querySelector(".count")?.remove();
+    return copy;
+  });
+  const controls = document.importNode(parts, true);
+  if (!target.classList.contains("suspect")) controls.querySelector(".doubt").remove();
+  controls.querySelector(".copied").hidden = true;
+  const more = controls.querySelector(".more");
+  if (target.hash) more.href = target.hash;
+  else more.remove();
+  card.replaceChildren(...entries, controls);
+  card.scrollTop = 0;
+}
+
+function copyText() {
+  const entry = card.querySelector(".entry");
+  const cells = [".head .designation, .designation", ".pinyin", ".equivalents .designation"];
+  return [...new Set(cells.map((cell) => entry.querySelector(cell)?.textContent))]
+    .filter(Boolean)
+    .join("\t");
+}
+
+async function copy() {
+  await navigator.clipboard.writeText(copyText());
+  card.querySelector(".copied").hidden = false;
+}
+
+// --- where it stands: beside the line, never on it
+
+function lineBox(target, x) {
+  const boxes = [...target.getClientRects()];
+  const box = boxes.find((one) => x >= one.left && x <= one.right) ?? boxes[0];
+  const readings = [...target.querySelectorAll("rt")].map((rt) => rt.getBoundingClientRect());
+  const own = readings.filter((one) => one.height && one.top < box.bottom && one.bottom > box.top - one.height * 2);
+  return { left: box.left, top: Math.min(box.top, ...own.map((one) => one.top)), bottom: box.bottom };
+}
+
+function place(target, x) {
+  const line = lineBox(target, x);
+  const above = line.top - GAP;
+  const below = innerHeight - line.bottom - GAP;
+  card.style.maxHeight = "";
+  const { width, height } = card.getBoundingClientRect();
+  const isBelow = below >= Math.min(height, above);
+  const room = Math.min(Math.max(isBelow ? below : above, 0) - GAP, MOST * innerHeight);
+  const shown = Math.min(height, room);
+  card.style.maxHeight = `${room}px`;
+  card.style.left = `${Math.max(GAP, Math.min(line.left, innerWidth - width - GAP))}px`;
+  card.style.top = `${isBelow ? line.bottom + GAP : line.top - GAP - shown}px`;
+}
+
+// --- opening and closing
+
+function open(target, { pinned = false, x } = {}) {
+  clearTimeout(timer);
+  isPinned = pinned || (isPinned && owner === target);
+  if (owner === target) return;
+  owner?.classList.remove("here");
+  owner = target;
+  owner.classList.add("here");
+  fill(target);
+  card.showPopover();
+  place(target, x);
+}
+
+function close() {
+  clearTimeout(timer);
+  owner?.classList.remove("here");
+  owner = null;
+  isPinned = false;
+  card.hidePopover();
+}
+
+function after(delay, action) {
+  clearTimeout(timer);
+  timer = setTimeout(action, delay);
+}
+
+const targetOf = (event) => event.target.closest?.(".mark, .w");
+
+text.addEventListener("pointerover", (event) => {
+  if (event.pointerType !== "mouse" || isPinned) return;
+  const target = targetOf(event);
+  if (target) after(owner ? SWITCH_AFTER : OPEN_AFTER, () => open(target, { x: event.clientX }));
+});
+
+text.addEventListener("pointerout", (event) => {
+  if (event.pointerType === "mouse" && !isPinned) after(CLOSE_AFTER, close);
+});
+
+card.addEventListener("pointerover", () => clearTimeout(timer));
+card.addEventListener("pointerleave", (event) => {
+  if (event.pointerType === "mouse" && !isPinned) after(CLOSE_AFTER, close);
+});
+
+text.addEventListener("focusin", (event) => {
+  const target = targetOf(event);
+  if (target?.matches(":focus-visible")) open(target, { pinned: true });
+});
+
+document.addEventListener("click", (event) => {
+  if (card.contains(event.target)) return;
+  const target = text.contains(event.target) ? targetOf(event) : null;
+  if (!target) {
+    close();
+    return;
+  }
+  event.preventDefault();
+  if (getSelection().isCollapsed) open(target, { pinned: true, x: event.clientX });
+});
+
+card.addEventListener("click", (event) => {
+  if (event.target.closest(".copy")) copy();
+  else if (event.target.closest(".close")) leave();
+  else if (event.target.closest(".more")) close();
+});
+
+function leave() {
+  const target = owner;
+  const wasInside = card.contains(document.activeElement);
+  close();
+  if (wasInside) target.focus({ preventScroll: true });
+  close();
+}
+
+function follow() {
+  if (!owner) return;
+  const line = owner.getBoundingClientRect();
+  if (line.bottom < 0 || line.top > innerHeight) close();
+  else place(owner);
+}
+
+addEventListener("scroll", () => requestAnimationFrame(follow), { passive: true });
+addEventListener("resize", follow, { passive: true });
+
+// --- keys: they work where the reader is, in the text or in a card
+
+function step(selector, by) {
+  const places = [...text.querySelectorAll(selector)];
+  const from = owner ?? text.querySelector(":target, :focus");
+  let index = places.indexOf(from);
+  if (index < 0) {
+    index = places.findIndex((one) => from && from.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING);
+    index = index < 0 ? (by > 0 ? -1 : places.length) : index - (by > 0 ? 1 : 0);
+  }
+  const next = places[index + by];
+  if (!next) return;
+  if (!next.matches("a")) next.tabIndex = -1;
+  next.scrollIntoView({ block: "nearest" });
+  next.focus({ preventScroll: true, focusVisible: true });
+  open(next, { pinned: true });
+}
+
+const KEYS = {
+  n: () => step(".mark", 1),
+  p: () => step(".mark", -1),
+  ArrowRight: () => step(".mark, .w", 1),
+  ArrowLeft: () => step(".mark, .w", -1),
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && owner) {
+    leave();
+    return;
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!text.contains(document.activeElement) && !card.contains(document.activeElement)) return;
+  if (event.key === "Enter" && owner && text.contains(document.activeElement)) {
+    event.preventDefault();
+    card.querySelector("a, button").focus();
+  } else if (KEYS[event.key]) {
+    event.preventDefault();
+    KEYS[event.key]();
+  }
+});
