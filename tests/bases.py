@@ -61,6 +61,7 @@ def _term(term: str | dict[str, Any], language: Lang) -> Term:
         status=TermStatus(given.get("status", "preferred")),
         type=TermType(given.get("type", "fullForm")),
         pos=PartOfSpeech(given.get("pos", "noun")),
+        proper=given.get("proper", False),
         plural=given.get("plural"),
         match_also=tuple(given.get("match_also", ())),
         not_inside=tuple(given.get("not_inside", ())),

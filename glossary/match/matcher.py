@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
@@ -74,7 +73,7 @@ class Matcher:
                 entry
                 for entry in self._entries[number]
                 if _is_wanted(entry, general, subject_fields)
-                and (not entry.cased or _same_letters(entry.written, span.of(text)))
+                and entry.allows(span.of(text))
                 and not _is_inside(folded.text, start, end, entry.not_inside)
             )
             if standing:
@@ -130,14 +129,6 @@ def _continues(last: str, following: str) -> bool:
         and len(following) == 2
         and following[1].isdecimal()
     )
-
-
-def _same_letters(written: str, surface: str) -> bool:
-    return _letters(written) == _letters(surface)
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text)))
 
 
 def _is_inside(text: str, start: int, end: int, longer: Iterable[str]) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from glossary import english
 from glossary.model import (
@@ -20,24 +23,43 @@ from glossary.script import derive_all, fold
 from glossary.script.characters import is_han
 
 _STATUSES = tuple(TermStatus)
+_CAPITALISED = re.compile(r"[A-Z][a-z]+")
+
+
+class Case(Enum):
+    """How much of a term's capitals must stand in the text."""
+
+    ANY = auto()
+    INITIAL = auto()
+    ALL = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A term as one string finds it.
 
-    ``kind`` is exact for the term as it is written. ``cased`` says that capitals must
-    stand in the text as in ``written``: IT is not it. ``not_inside`` are folded.
+    ``kind`` is exact for the term as it is written; ``not_inside`` are folded.
     """
 
     concept: Concept
     term: Term
     written: str
     kind: MatchKind
-    cased: bool
+    case: Case
     rank: tuple[bool, int, int]
     language: Lang
     not_inside: tuple[str, ...]
+
+    def allows(self, surface: str) -> bool:
+        """Say whether the capitals of what stands in the text are those of the term.
+
+        IT is not it, and an apple is not Apple; but chatgpt is ChatGPT.
+        """
+        if self.case is Case.ALL:
+            return _letters(self.written) == _letters(surface)
+        if self.case is Case.INITIAL:
+            return not _letters(surface)[:1].islower()
+        return True
 
 
 def entries(term_base: TermBase) -> dict[str, tuple[Entry, ...]]:
@@ -95,7 +117,7 @@ def _entry(
         term=term,
         written=written,
         kind=kind,
-        cased=_is_cased(term, written),
+        case=_case(term, written, kind),
         rank=(kind is MatchKind.VARIANT, _STATUSES.index(term.status), order),
         language=language,
         not_inside=tuple(fold(longer).text for longer in term.not_inside),
@@ -103,23 +125,49 @@ def _entry(
 
 
 def _strings(term: Term) -> Iterator[tuple[str, MatchKind]]:
+    if _is_false_friend(term):
+        return
     yield term.term, MatchKind.EXACT
     for other in term.match_also:
         yield other, MatchKind.VARIANT
     if term.language is not Lang.EN:
         return
-    if _is_cased(term, term.term):
+    if _case(term, term.term, MatchKind.EXACT) is Case.ALL:
         yield f"{term.term}s", MatchKind.INFLECTED
         return
     for form in english.forms(term):
         yield form, MatchKind.INFLECTED
 
 
-def _is_cased(term: Term, written: str) -> bool:
-    """Say whether a string is an acronym, whose capitals matter."""
+def _case(term: Term, written: str, kind: MatchKind) -> Case:
+    """Give which capitals matter: of acronyms all, of names that are words the first.
+
+    A form of a term has its case; a string of ``match_also`` its own.
+    """
     if any(is_han(character) for character in written):
-        return False
-    return term.type is TermType.ACRONYM or written.isupper()
+        return Case.ANY
+    base = term.term if kind is MatchKind.INFLECTED else written
+    if term.type is TermType.ACRONYM or base.isupper():
+        return Case.ALL
+    if term.proper and _CAPITALISED.fullmatch(base):
+        return Case.INITIAL
+    return Case.ANY
+
+
+def _is_false_friend(term: Term) -> bool:
+    """Say whether a term is only a warning, which would be wrong in most texts.
+
+    *inspiration* is deprecated for 启示 and right nearly everywhere else.
+    """
+    return (
+        term.status is TermStatus.DEPRECATED
+        and term.language is Lang.EN
+        and term.term.isalpha()
+    )
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text)))
 
 
 def _folded(entry: Entry) -> Iterator[str]:
