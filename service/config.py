@@ -26,7 +26,8 @@ class Config:
     ``terms`` is the folder of the term base, None for the curated one.
     ``text_limit`` counts code points, of all texts of a request together;
     ``upload_limit`` is for a file, in bytes.
-    ``edit_url`` is where a concept can be edited, with ``{id}`` and ``{path}``.
+    ``edit_url`` and ``report_url`` are where a concept can be edited and a fault of it
+    reported, with ``{id}`` and ``{path}`` in them.
     ``public_url`` is where the service stands, for links that leave it.
     """
 
@@ -34,6 +35,7 @@ class Config:
     text_limit: int = 20_000
     upload_limit: int = 10_000_000
     edit_url: str | None = None
+    report_url: str | None = None
     public_url: str | None = None
     trusted_proxies: int = 0
 
@@ -72,7 +74,7 @@ class Config:
 def _value(name: str, text: str) -> Any:
     if name == "terms":
         return Path(text)
-    if name in ("edit_url", "public_url"):
+    if name.endswith("_url"):
         return text
     smallest = 0 if name == "trusted_proxies" else 1
     if not text.isascii() or not text.isdecimal() or int(text) < smallest:

@@ -13,6 +13,7 @@ from glossary.exchange.long_csv import write_long
 from glossary.exchange.wide_csv import write_wide
 from service import inputs
 from service.engine import engine
+from service.listing import FilterRequest, found
 
 blueprint = Blueprint("downloads", __name__)
 
@@ -26,27 +27,41 @@ class Shape(StrEnum):
     LONG = "long"
 
 
-class DownloadRequest(BaseModel):
-    """What ``/terms.csv`` takes in its query."""
+class FileRequest(BaseModel):
+    """What every CSV takes in its query."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    bom: StrictBool = Field(
+        False, description="Begin with a byte order mark, which Excel needs."
+    )
+
+
+class DownloadRequest(FilterRequest, FileRequest):
+    """What ``/terms.csv`` takes in its query."""
 
     shape: Shape = Field(
         Shape.WIDE,
         description="`wide`: a row per concept, for people. `long`: a row per written "
         "term, nothing lost.",
     )
-    bom: StrictBool = Field(
-        False, description="Begin with a byte order mark, which Excel needs."
-    )
 
 
 @blueprint.get("/terms.csv")
 def terms_csv() -> Response:
-    """Give the whole term base."""
+    """Give the term base, or what a search and its filters leave of it."""
     asked = inputs.from_query(request, DownloadRequest)
     write = write_long if asked.shape is Shape.LONG else write_wide
-    return csv_file(write(engine().term_base), "duizhao-terms.csv", bom=asked.bom)
+    concepts = (hit.concept for hit in found(engine(), asked))
+    return csv_file(write(concepts), "duizhao-terms.csv", bom=asked.bom)
+
+
+@blueprint.get("/concepts/<concept_id>.csv")
+def concept_csv(concept_id: str) -> Response:
+    """Give one concept, a row per written term."""
+    asked = inputs.from_query(request, FileRequest)
+    lines = write_long([engine().term_base.concept(concept_id)])
+    return csv_file(lines, f"{concept_id}.csv", bom=asked.bom)
 
 
 def csv_file(lines: Iterable[str], name: str, *, bom: bool) -> Response:

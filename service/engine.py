@@ -10,7 +10,14 @@ from flask import current_app
 from glossary.annotate import Annotator
 from glossary.checks import load_checked
 from glossary.errors import OptionError, TextTooLongError
-from glossary.model import AnnotatedText, Options, TermBase, TermBaseLabel
+from glossary.model import (
+    AnnotatedText,
+    Options,
+    SubjectField,
+    TermBase,
+    TermBaseLabel,
+)
+from glossary.search import Search
 from service.config import Config
 
 _KEY = "duizhao"
@@ -23,21 +30,27 @@ class Engine:
     config: Config
     term_base: TermBase
     annotator: Annotator
+    search: Search
 
     @classmethod
     def load(cls, config: Config) -> Engine:
-        """Read and check the term base, and build the annotator.
+        """Read and check the term base, and build what answers from it.
 
         Raises:
             TermBaseError: If the term base has faults; all of them.
         """
         term_base = load_checked(config.terms_folder)
-        return cls(config, term_base, Annotator(term_base))
+        return cls(config, term_base, Annotator(term_base), Search(term_base))
 
     @property
     def label(self) -> TermBaseLabel:
         """Which term base answers come from."""
         return self.annotator.label
+
+    @property
+    def subject_fields(self) -> dict[str, SubjectField]:
+        """The subject fields by their keys."""
+        return {field.key: field for field in self.term_base.subject_fields}
 
     def annotate(
         self, texts: Sequence[str], options: Options
@@ -52,8 +65,8 @@ class Engine:
         length = sum(map(len, texts))
         if length > self.config.text_limit:
             raise TextTooLongError(length, self.config.text_limit)
-        known = {field.key for field in self.term_base.subject_fields}
-        for key in sorted(options.subject_fields - known):
+        known = self.subject_fields
+        for key in sorted(options.subject_fields - known.keys()):
             reason = f"'{key}' is no subject field; one of {', '.join(sorted(known))}"
             raise OptionError("subject_fields", reason)
         return tuple(self.annotator.annotate(text, options) for text in texts)

@@ -235,7 +235,9 @@ def _by_type(pairs: list[tuple[str, str]], model: type[BaseModel]) -> dict[str, 
         )
         if name != "text" and not text:
             continue
-        if kind is bool:
+        if kind is int and text.isascii() and text.isdecimal():
+            values[name] = int(text[:9])
+        elif kind is bool:
             values[name] = {
                 "true": True,
                 "on": True,

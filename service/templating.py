@@ -7,10 +7,10 @@ from typing import Any
 from flask import Flask, request, url_for
 from flask_babel import lazy_gettext as _
 
-from glossary.model import TERM_LANGUAGES, Concept, Lang, Term
-from glossary.termbase.regional import regional_terms
+from glossary.model import Concept, Lang, Term
 from service.engine import engine
 from service.inputs import sent_text
+from service.language import current
 from service.reading import ruby_runs
 
 LANGUAGE_NAMES = {
@@ -33,6 +33,36 @@ NAMES = {
         "history": _("history"),
         "match": _("recognition"),
     },
+    "pos": {
+        "noun": _("noun"),
+        "verb": _("verb"),
+        "adjective": _("adjective"),
+        "adverb": _("adverb"),
+        "other": _("other part of speech"),
+    },
+    "type": {
+        "acronym": _("acronym"),
+        "abbreviation": _("abbreviation"),
+        "shortForm": _("short form"),
+        "phrase": _("phrase"),
+    },
+    "relation": {
+        "broader": _("broader"),
+        "narrower": _("narrower"),
+        "related": _("related"),
+    },
+    "entity": {
+        "person": _("person"),
+        "organisation": _("organisation"),
+        "company": _("company"),
+        "product": _("product"),
+        "law": _("law"),
+        "plan": _("plan"),
+        "programme": _("programme"),
+        "place": _("place"),
+        "work": _("work"),
+        "event": _("event"),
+    },
     "register": {
         "policy": _("policy"),
         "research": _("research"),
@@ -45,15 +75,18 @@ NAMES = {
 def register(app: Flask) -> None:
     """Give templates what they may use."""
     app.context_processor(_of_request)
+    app.jinja_env.filters["field_name"] = _field_name
     app.jinja_env.globals.update(
+        field_name=_field_name,
         here=_here,
         language_names=LANGUAGE_NAMES,
         names=NAMES,
         preferred=_preferred,
         ruby_runs=ruby_runs,
         sent_text=lambda: sent_text(request),
-        terms_by_language=_terms_by_language,
         title_of=_title_of,
+        toggled=_toggled,
+        with_query=_with,
         zip=zip,
     )
 
@@ -75,18 +108,32 @@ def _here(language: str) -> str:
     return url_for(request.endpoint, **values)
 
 
+def _with(**changes: Any) -> str:
+    """Give the address of this page with parts of its query changed; None drops one."""
+    values = {**request.args.to_dict(flat=False), **changes}
+    kept = {name: value for name, value in values.items() if value not in (None, "")}
+    return url_for(request.endpoint or "web.form", **kept)
+
+
+def _toggled(name: str, value: str) -> str:
+    """Give the address of this page with one value of a filter on or off."""
+    chosen = request.args.getlist(name)
+    values = [one for one in chosen if one != value]
+    if value not in chosen:
+        values.append(value)
+    return _with(**{name: values or None, "page": None})
+
+
+def _field_name(key: str) -> str:
+    """Give the name of a subject field in the language of the interface."""
+    field = engine().subject_fields.get(key)
+    if field is None:
+        return key
+    return field.zh_hans if current() == "zh-Hans" else field.en
+
+
 def _preferred(concept: Concept, language: str) -> Term | None:
     return concept.preferred(Lang(language))
-
-
-def _terms_by_language(concept: Concept) -> dict[str, tuple[Term, ...]]:
-    by_language = {
-        language: regional_terms(concept, language)
-        if language.startswith("zh-Hant")
-        else concept.terms_in(language)
-        for language in TERM_LANGUAGES
-    }
-    return {language: terms for language, terms in by_language.items() if terms}
 
 
 def _title_of(concept: Concept) -> str:

@@ -6,7 +6,9 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from werkzeug.wrappers import Response as BaseResponse
 
 from service import example, inputs, reading
+from service.concept_page import concept_page
 from service.engine import engine
+from service.listing import ListRequest, listing
 from service.problems import KINDS, Problem
 
 blueprint = Blueprint("web", __name__)
@@ -36,13 +38,15 @@ def concept(concept_id: str) -> str | BaseResponse:
     term_base = engine().term_base
     if (successor := term_base.successor(concept_id)) is not None:
         return redirect(url_for("web.concept", concept_id=successor), 301)
-    return render_template("concept.html", concept=term_base.concept(concept_id))
+    page = concept_page(engine(), term_base.concept(concept_id), request.url_root)
+    return render_template("concept.html", page=page)
 
 
 @blueprint.get("/terms")
 def terms() -> str:
-    """List all concepts in the order of their pinyin."""
-    return render_template("terms.html", concepts=engine().term_base.concepts)
+    """Show a page of the term base, searched and filtered."""
+    asked = inputs.from_query(request, ListRequest)
+    return render_template("terms.html", listing=listing(engine(), asked))
 
 
 @blueprint.get("/about")

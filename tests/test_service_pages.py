@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+import re
+from html import unescape
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -11,6 +15,8 @@ from flask.testing import FlaskClient
 
 from glossary.exchange.long_csv import read_long
 from glossary.model import TermBase
+from service.app import create_app
+from service.config import Config
 
 PAGES = ("/", "/terms", "/about", "/concepts/computing-power", "/problems/not-found")
 
@@ -170,3 +176,89 @@ def test_excel_gets_a_byte_order_mark(client: FlaskClient) -> None:
 
 def test_health_says_ok(client: FlaskClient) -> None:
     assert client.get("/healthz").text == "ok\n"
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("q=专精特新", None),
+        ("q=湧現能力", "涌现能力"),
+        ("q=yongxian", "涌现能力"),
+        ("q=dsxs", "东数西算"),
+        ("q=compuitng+power", "算力"),
+        ("subject_fields=data", "数据"),
+        ("statuses=deprecated&subject_fields=computing-power", "东数西算"),
+        ("order=english&letter=E", "东数西算"),
+        ("page=2&per_page=9", None),
+        ("page=99", None),
+        ("q=%F0%9F%98%80", None),
+    ],
+)
+def test_terms_are_searched_and_filtered(
+    client: FlaskClient, query: str, first: str | None
+) -> None:
+    response = client.get(f"/terms?{query}")
+
+    assert response.status_code == 200, response.text
+    if first is not None:
+        assert f">{first}</a>" in response.text
+
+
+@pytest.mark.parametrize(
+    "query", ["page=0", "page=x", "per_page=1000", "order=size", "size=2", "q=%00"]
+)
+def test_a_query_that_cannot_be_is_a_problem(client: FlaskClient, query: str) -> None:
+    assert client.get(f"/terms?{query}").status_code == 422
+
+
+def test_a_set_of_results_downloads_as_csv(client: FlaskClient) -> None:
+    page = client.get("/terms?q=算力&statuses=deprecated").text
+    rows = client.get("/terms.csv?q=算力&statuses=deprecated").text.splitlines()
+
+    assert (
+        'href="/terms.csv?bom=1&amp;q=%E7%AE%97%E5%8A%9B&amp;statuses=deprecated"'
+        in page
+    )
+    assert [row.split(",")[0] for row in rows[1:]] == ["computing-power"]
+
+
+def test_a_concept_page_has_everything_of_the_record(
+    client: FlaskClient, small_base: TermBase
+) -> None:
+    for concept in small_base:
+        page = unescape(client.get(f"/concepts/{concept.id}").text)
+        texts = [
+            *(text for term in concept.terms for text in (term.term, term.note)),
+            *(text for note in concept.notes for text in (note.en, note.zh_hans)),
+            *(text for one in concept.examples for text in (one.en, one.zh_hans)),
+            concept.definition.en,
+            concept.definition.zh_hans,
+        ]
+        for text in filter(None, texts):
+            assert text in page
+
+
+def test_a_concept_is_cited_and_described_for_programs(client: FlaskClient) -> None:
+    page = client.get("/concepts/emergent-ability").text
+    data = re.search(r'<script type="application/ld\+json">(.*?)</script>', page)
+
+    assert data is not None
+    described = json.loads(data[1])
+    assert described["@type"] == "DefinedTerm"
+    assert described["url"] == "http://localhost/concepts/emergent-ability"
+    assert "@incollection{duizhao:emergent-ability" in page
+
+
+def test_a_concept_downloads_as_csv(client: FlaskClient, small_base: TermBase) -> None:
+    response = client.get("/concepts/emergent-ability.csv")
+    lines = io.StringIO(response.text, newline="")
+
+    assert read_long(lines) == (small_base.concept("emergent-ability"),)
+
+
+def test_edit_links_are_there_only_when_set(small_folder: Path) -> None:
+    config = Config(terms=small_folder, edit_url="https://git.example/{path}?id={id}")
+    page = create_app(config).test_client().get("/concepts/data").text
+
+    assert "https://git.example/terms/data/data.yaml?id=data" in page
+    assert "Report this entry" not in page
