@@ -1,117 +1,241 @@
 """Whether a string found in running Chinese begins and ends where words do.
 
-市政 stands in 市|政府 as characters and not as a word. A lattice of all the ways to
-read a few characters to either side as words tells: those readings that have a word
-boundary at both ends of the candidate are weighed against those in which a word goes
-over one end. Dictionary words that hold the whole candidate are left out: that 市政府
-is a word says nothing about 市政, but 市|政府 against 市政|府 does.
+市政 stands in 市|政府 as characters and not as a word. Of all ways to read a few
+characters to either side as words, two are compared: the best in which there is a word
+boundary at both ends of the candidate, and the best in which a word goes over one end.
+Words that hold the whole candidate are left out of both: that 市政府 is a word says
+nothing about 市政, but 市|政府 against 市政|府 does.
+
+Most candidates cost a few look-ups only: what the commonest words over an end, those
+with one character outside, take from a term is worked out when the judge is built.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
 
+from glossary.match.words import IMPOSSIBLE, LONGEST, Words
 from glossary.script.characters import is_han
 
 CERTAIN = 99.0
 """The margin of a candidate over whose ends no word can go."""
 
 # Characters to either side; eight gain nothing over four, two lose.
-_WINDOW = 4
-# Longer words are rare, and what they are made of is in the dictionary too.
-_LONGEST_WORD = 5
-# Terms that the dictionary lacks are taken as being this frequent among 60 million
-# words: enough to be found, too little to steal from their neighbours.
-_UNKNOWN_TERM = 3_000
-_UNKNOWN_CHARACTER = 0.5
-_IMPOSSIBLE = -1e30
+_WINDOW = LONGEST - 1
+# A margin that is surely as large as this need not be known better.
+_ENOUGH = 3.0
+# A candidate that ends where a run of Han ends has one end the fewer to be wrong at,
+# and Chinese compounds have their heads there.
+_AT_THE_END = 1.7
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """What a term has in hand at one end.
+
+    ``known`` has the characters outside with which a dictionary word goes over the
+    end: by how much the term outweighs that word, but for the score of the character
+    itself. ``unknown`` is the same for a word that the dictionary lacks. ``longer``
+    are the pairs of characters outside with which a longer word goes over it.
+    """
+
+    known: Mapping[str, float]
+    unknown: float
+    longer: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What a term brings along to each of its occurrences.
+
+    ``until[i]`` is the score of the best cut of its first ``i`` characters into words,
+    ``since[i]`` of what follows them.
+    """
+
+    until: tuple[float, ...]
+    since: tuple[float, ...]
+    start: _End
+    end: _End
+
+
+# A word over an end: how many characters into the term it stops (or starts), and the
+# score of the reading outside with it, against the best with a boundary at that end.
+_Crossing = tuple[int, float]
 
 
 class Boundaries:
     """Judges candidates against counts of words; built once, shared by threads."""
 
     def __init__(self, frequencies: Mapping[str, int], terms: Iterable[str]) -> None:
-        """Take counts of words and the folded Chinese terms to be looked for."""
-        counts: dict[str, float] = {
-            word: count
-            for word, count in frequencies.items()
-            if count > 0 and len(word) <= _LONGEST_WORD
-        }
-        total = math.log(sum(counts.values()) or 1)
-        for term in terms:
-            counts.setdefault(term, _UNKNOWN_TERM)
-        self._costs = {word: math.log(count) - total for word, count in counts.items()}
-        self._unknown = math.log(_UNKNOWN_CHARACTER) - total
+        """Take counts of words and the folded terms to be looked for."""
+        terms = tuple(terms)
+        self._words = Words(frequencies, (t for t in terms if all(map(is_han, t))))
+        crossing = _CrossingWords(self._words.scores, terms)
+        self._insides = {term: self._inside(term, crossing) for term in terms}
 
-    def margin(self, text: str, start: int, end: int) -> float:
+    def inside(self, term: str) -> Inside:
+        """Give what is known of a term that the constructor was given."""
+        return self._insides[term]
+
+    def score(self, text: str) -> float:
+        """Give how likely a stretch of text is, cut into words at its best."""
+        return self._words.cut(text)[-1]
+
+    def margin(self, text: str, start: int, end: int, inside: Inside) -> float:
         """Give how much likelier boundaries at both ends are than a word over one.
 
-        The unit is the natural logarithm of a ratio of probabilities. ``text`` is
-        folded.
+        The unit is the natural logarithm of a ratio of probabilities; large margins
+        are given as at least what they are. ``text`` is folded.
 
-        >>> judge = Boundaries({"市": 50, "政府": 90, "市政": 9, "府": 5}, ())
-        >>> judge.margin("市政府", 0, 2) < 0 < judge.margin("市政府", 1, 3)
+        >>> counts = {"市": 50, "政府": 90, "市政": 9, "府": 5}
+        >>> judge = Boundaries(counts, ("市政", "政府"))
+        >>> judge.margin("市政府", 0, 2, judge.inside("市政")) < 0
+        True
+        >>> judge.margin("市政府", 1, 3, judge.inside("政府")) > 0
         True
         """
-        low, high = _window(text, start, end)
-        if not self._is_doubtful(text, start, end, low, high):
-            return CERTAIN
-        return self._weigh(text[low:high], start - low, end - low)
+        before, after = text[start - 1 : start], text[end : end + 1]
+        at_start, at_end = inside.start, inside.end
+        margin = at_start.known.get(before, at_start.unknown) + self._alone(before)
+        if margin < _ENOUGH or text[start - 2 : start] in at_start.longer:
+            left = self._over_the_start(text, start, end)
+            margin = _least(inside.until[-1], left, inside.since)
+        end_margin = at_end.known.get(after, at_end.unknown) + self._alone(after)
+        if end_margin < _ENOUGH or text[end : end + 2] in at_end.longer:
+            right = self._over_the_end(text, start, end)
+            end_margin = _least(inside.until[-1], right, inside.until)
+        if before in at_start.known and after in at_end.known:
+            both = self._over_both(text, start, end, inside)
+            margin = min(margin, both)
+        margin = min(margin, end_margin)
+        if not _is_han(after):
+            margin += _AT_THE_END
+        return margin if margin < CERTAIN else CERTAIN
 
-    def _is_doubtful(
-        self, text: str, start: int, end: int, low: int, high: int
-    ) -> bool:
-        """Say whether any dictionary word goes over one end only."""
-        costs = self._costs
-        return any(
-            text[i:j] in costs
-            for i in range(max(low, start - _LONGEST_WORD + 1), start)
-            for j in range(start + 1, min(end, i + _LONGEST_WORD + 1))
-        ) or any(
-            text[i:j] in costs
-            for i in range(max(start + 1, end - _LONGEST_WORD + 1), end)
-            for j in range(end + 1, min(high, i + _LONGEST_WORD) + 1)
+    def _alone(self, character: str) -> float:
+        """Give the score of a character as a word; no word crosses what is not Han."""
+        score = self._words.scores.get(character)
+        if score is None:
+            return self._words.unknown[1] if _is_han(character) else CERTAIN
+        return score
+
+    def _over_the_start(self, text: str, start: int, end: int) -> list[_Crossing]:
+        low = start
+        while low > 0 and start - low < _WINDOW and is_han(text[low - 1]):
+            low -= 1
+        scores, unknown = self._words.scores, self._words.unknown
+        before = self._words.cut(text[low:start])
+        return [
+            (j - start, before[i - low] + score - before[-1])
+            for i in range(low, start)
+            for j in range(start + 1, min(end, i + LONGEST + 1))
+            if (score := scores.get(text[i:j], unknown[j - i])) > IMPOSSIBLE
+        ]
+
+    def _over_the_end(self, text: str, start: int, end: int) -> list[_Crossing]:
+        high = end
+        while high < len(text) and high - end < _WINDOW and is_han(text[high]):
+            high += 1
+        scores, unknown = self._words.scores, self._words.unknown
+        after = self._words.cut_from_the_end(text[end:high])
+        return [
+            (i - start, score + after[j - end] - after[0])
+            for j in range(end + 1, high + 1)
+            for i in range(max(start + 1, j - LONGEST), end)
+            if (score := scores.get(text[i:j], unknown[j - i])) > IMPOSSIBLE
+        ]
+
+    def _over_both(self, text: str, start: int, end: int, inside: Inside) -> float:
+        return inside.until[-1] - max(
+            (
+                score + self.score(text[start + inner : start + outer]) + other
+                for inner, score in self._over_the_start(text, start, end)
+                for outer, other in self._over_the_end(text, start, end)
+                if inner <= outer
+            ),
+            default=IMPOSSIBLE,
         )
 
-    def _weigh(self, window: str, start: int, end: int) -> float:
-        """Give the margin of ``[start, end)`` over all readings of the window."""
-        size = len(window)
-        good = [_IMPOSSIBLE] * (size + 1)
-        crossing = [_IMPOSSIBLE] * (size + 1)
-        good[0] = 0.0
-        for i in range(size):
-            for j in range(i + 1, min(size, i + _LONGEST_WORD) + 1):
-                if i <= start and j >= end and j - i > end - start:
-                    break
-                cost = self._costs.get(window[i:j])
-                if cost is None:
-                    if j > i + 1:
-                        continue
-                    cost = self._unknown
-                if i < start < j or i < end < j:
-                    crossing[j] = _add(crossing[j], _add(good[i], crossing[i]) + cost)
-                else:
-                    good[j] = _add(good[j], good[i] + cost)
-                    crossing[j] = _add(crossing[j], crossing[i] + cost)
-        if crossing[size] <= _IMPOSSIBLE / 2:
-            return CERTAIN
-        return min(good[size] - crossing[size], CERTAIN)
+    def _inside(self, term: str, crossing: _CrossingWords) -> Inside:
+        until, since = self._words.cut(term), self._words.cut_from_the_end(term)
+        return Inside(
+            until,
+            since,
+            self._end(until[-1], since, crossing.before(term), is_han(term[0])),
+            self._end(until[-1], until[::-1], crossing.after(term), is_han(term[-1])),
+        )
+
+    def _end(
+        self,
+        whole: float,
+        rest: tuple[float, ...],
+        words: Iterable[tuple[str, int, str]],
+        is_chinese: bool,
+    ) -> _End:
+        """Work out one end; ``rest[i]`` is the term without ``i`` characters there."""
+        known: dict[str, float] = {}
+        longer = set()
+        for outside, taken, word in words:
+            if len(outside) > 1:
+                longer.add(outside)
+                continue
+            margin = whole - self._words.scores[word] - rest[taken]
+            known[outside] = min(margin, known.get(outside, margin))
+        unknown = CERTAIN
+        if is_chinese and len(rest) > 2:
+            unknown = whole - self._words.unknown[2] - rest[1]
+        return _End(known, unknown, frozenset(longer))
 
 
-def _window(text: str, start: int, end: int) -> tuple[int, int]:
-    low, high = start, end
-    while low > 0 and start - low < _WINDOW and is_han(text[low - 1]):
-        low -= 1
-    while high < len(text) and high - end < _WINDOW and is_han(text[high]):
-        high += 1
-    return low, high
+def _least(
+    whole: float, crossings: Iterable[_Crossing], rest: tuple[float, ...]
+) -> float:
+    best = IMPOSSIBLE
+    for inner, score in crossings:
+        best = max(best, score + rest[inner])
+    return whole - best
 
 
-def _add(left: float, right: float) -> float:
-    """Add two probabilities that are given as logarithms."""
-    if left < right:
-        left, right = right, left
-    if right <= _IMPOSSIBLE / 2 or left - right > 30:
-        return left
-    return left + math.log1p(math.exp(right - left))
+class _CrossingWords:
+    """The dictionary words that can go over an end of one of the terms.
+
+    A word over the start ends with a beginning of the term, one over the end begins
+    with an ending of it: 城市 can run into 市政. Each is given with what it has outside
+    (the nearest two characters), how many characters it takes inside, and itself.
+    """
+
+    def __init__(self, words: Iterable[str], terms: Iterable[str]) -> None:
+        self._before: defaultdict[str, list[tuple[str, int, str]]] = defaultdict(list)
+        self._after: defaultdict[str, list[tuple[str, int, str]]] = defaultdict(list)
+        beginnings = {part for term in terms for part in _beginnings(term)}
+        endings = {part for term in terms for part in _endings(term)}
+        for word in words:
+            for cut in range(1, len(word)):
+                left, right = word[:cut], word[cut:]
+                if right in beginnings:
+                    self._before[right].append((left[-2:], len(right), word))
+                if left in endings:
+                    self._after[left].append((right[:2], len(left), word))
+
+    def before(self, term: str) -> Iterator[tuple[str, int, str]]:
+        """Give the words that run into the term."""
+        return chain.from_iterable(self._before[part] for part in _beginnings(term))
+
+    def after(self, term: str) -> Iterator[tuple[str, int, str]]:
+        """Give the words that run out of the term."""
+        return chain.from_iterable(self._after[part] for part in _endings(term))
+
+
+def _beginnings(term: str) -> Iterator[str]:
+    return (term[:cut] for cut in range(1, min(len(term), LONGEST)))
+
+
+def _endings(term: str) -> Iterator[str]:
+    return (term[cut:] for cut in range(max(1, len(term) - LONGEST + 1), len(term)))
+
+
+def _is_han(character: str) -> bool:
+    return bool(character) and is_han(character)

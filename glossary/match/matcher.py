@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
-from glossary.match.boundaries import CERTAIN, Boundaries
-from glossary.match.patterns import Entry, entries
+from glossary.match.boundaries import Boundaries, Inside
+from glossary.match.latin import inside_addresses, is_glued, is_shouted
+from glossary.match.patterns import Case, Entry, entries
 from glossary.match.selection import Found, choose
 from glossary.model import (
     Lang,
@@ -20,12 +23,45 @@ from glossary.model import (
     TermType,
 )
 from glossary.script import Folded, Run, fold, runs
-from glossary.script.characters import is_han, is_word_character, simplified
+from glossary.script.characters import is_han, simplified
 from glossary.script.languages import script_of
 
 # What the margin must exceed: two characters cross words by chance more often.
-_THRESHOLD_OF_TWO = 1.0
-_THRESHOLD = -2.0
+_THRESHOLD_OF_TWO = 2.0
+_THRESHOLD = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """A folded string that is looked for, and what is known of its finds."""
+
+    string: str
+    entries: tuple[Entry, ...]
+    inside: Inside
+    is_latin_at_start: bool
+    is_latin_at_end: bool
+    threshold: float
+
+    @property
+    def is_latin_at_an_end(self) -> bool:
+        return self.is_latin_at_start or self.is_latin_at_end
+
+
+@dataclass(frozen=True, slots=True)
+class _Filter:
+    """Which entries are wanted."""
+
+    general: bool
+    subject_fields: frozenset[str]
+    stopped: frozenset[str]
+
+    def admits(self, entry: Entry) -> bool:
+        """Say whether the entry's concept is asked for."""
+        if entry.concept.level is Level.GENERAL and not self.general:
+            return False
+        return not self.subject_fields or not self.subject_fields.isdisjoint(
+            entry.concept.subject_fields
+        )
 
 
 class Matcher:
@@ -34,12 +70,11 @@ class Matcher:
     def __init__(self, term_base: TermBase, frequencies: Mapping[str, int]) -> None:
         """Build the automaton over the folded strings of all terms."""
         found = entries(term_base)
-        self._strings = tuple(found)
-        self._entries = tuple(found.values())
-        self._automaton = (
-            CharwiseDoubleArrayAhoCorasick(list(self._strings)) if found else None
+        self._boundaries = Boundaries(frequencies, found)
+        self._patterns = tuple(
+            self._pattern(string, its_entries) for string, its_entries in found.items()
         )
-        self._boundaries = Boundaries(frequencies, filter(_is_chinese, self._strings))
+        self._automaton = CharwiseDoubleArrayAhoCorasick(list(found)) if found else None
 
     def find(
         self,
@@ -60,88 +95,80 @@ class Matcher:
         """
         if self._automaton is None or not text:
             return ()
+        stopped = frozenset(fold(stop).text for stop in stop_terms)
+        wanted = _Filter(general, subject_fields, stopped)
         folded = fold(text)
-        stopped = {fold(stop).text for stop in stop_terms}
-        candidates = []
+        chosen = choose(
+            self._candidates(text, folded, wanted),
+            lambda start, end: self._boundaries.score(folded.text[start:end]),
+            overlaps=overlaps,
+            suspects=suspects,
+        )
+        return tuple(_matches(text, chosen))
+
+    def _candidates(
+        self, text: str, folded: Folded, wanted: _Filter
+    ) -> Iterator[Found]:
+        assert self._automaton is not None
+        addresses = inside_addresses(text)
         for start, end, number in self._automaton.find_overlapping(folded.text):
-            span = folded.span(start, end)
-            if span is None or _is_glued(folded.text, start, end):
+            pattern = self._patterns[number]
+            if pattern.is_latin_at_an_end and is_glued(folded.text, start, end):
                 continue
-            if self._strings[number] in stopped:
+            span = folded.span(start, end)
+            if span is None or pattern.string in wanted.stopped:
+                continue
+            if pattern.is_latin_at_an_end and addresses(span):
                 continue
             standing = tuple(
                 entry
-                for entry in self._entries[number]
-                if _is_wanted(entry, general, subject_fields)
-                and entry.allows(span.of(text))
+                for entry in pattern.entries
+                if wanted.admits(entry)
+                and _allows(entry, text, span)
                 and not _is_inside(folded.text, start, end, entry.not_inside)
             )
             if standing:
-                candidates.append(self._judge(folded, start, end, span, standing))
-        chosen = choose(candidates, overlaps=overlaps, suspects=suspects)
-        return tuple(_matches(text, chosen))
+                margin = self._margin(folded, start, end, pattern.inside)
+                suspect = margin <= pattern.threshold
+                yield Found(start, end, span, margin, suspect, standing)
 
-    def _judge(
-        self,
-        folded: Folded,
-        start: int,
-        end: int,
-        span: Span,
-        standing: tuple[Entry, ...],
-    ) -> Found:
-        margin = CERTAIN
-        if is_han(folded.text[start]) or is_han(folded.text[end - 1]):
-            margin = self._boundaries.margin(folded.text, start, end)
-        threshold = _THRESHOLD_OF_TWO if end - start == 2 else _THRESHOLD
-        return Found(start, end, span, margin, margin <= threshold, standing)
+    def _margin(self, folded: Folded, start: int, end: int, inside: Inside) -> float:
+        gaps = folded.gaps
+        if not gaps:
+            return self._boundaries.margin(folded.text, start, end, inside)
+        first, last = bisect_right(gaps, start), bisect_left(gaps, end)
+        if first < last:
+            # White space inside the candidate: it then says nothing around it either.
+            return self._boundaries.margin(folded.text, start, end, inside)
+        low = gaps[first - 1] if first else 0
+        high = gaps[last] if last < len(gaps) else len(folded.text)
+        around = folded.text[low:high]
+        return self._boundaries.margin(around, start - low, end - low, inside)
+
+    def _pattern(self, string: str, its_entries: tuple[Entry, ...]) -> _Pattern:
+        return _Pattern(
+            string=string,
+            entries=its_entries,
+            inside=self._boundaries.inside(string),
+            is_latin_at_start=not is_han(string[0]),
+            is_latin_at_end=not is_han(string[-1]),
+            threshold=_THRESHOLD_OF_TWO if len(string) == 2 else _THRESHOLD,
+        )
 
 
-def _is_wanted(entry: Entry, general: bool, subject_fields: frozenset[str]) -> bool:
-    if entry.concept.level is Level.GENERAL and not general:
+def _allows(entry: Entry, text: str, span: Span) -> bool:
+    if not entry.allows(span.of(text)):
         return False
-    return not subject_fields or not subject_fields.isdisjoint(
-        entry.concept.subject_fields
-    )
-
-
-def _is_glued(text: str, start: int, end: int) -> bool:
-    """Say whether a Latin end of a candidate continues: AI in OpenAI, GPT-3 in 3.5.
-
-    Han characters next to Latin do not glue it: 用thread类; nor does a number before a
-    word or acronym: 2023ChatGPT.
-    """
-    before = text[max(0, start - 2) : start][::-1]
-    if before[:1].isdecimal() and text[start : min(start + 2, end)].isalpha():
-        before = ""
-    return _continues(text[end - 1], text[end : end + 2]) or _continues(
-        text[start], before
-    )
-
-
-def _continues(last: str, following: str) -> bool:
-    if not following or not is_word_character(last):
-        return False
-    if is_word_character(following[0]) or following[0] == "_":
-        return True
-    return (
-        last.isdecimal()
-        and following[0] in ".,"
-        and len(following) == 2
-        and following[1].isdecimal()
-    )
+    # AMONG CAPITALS NOTHING TELLS AN ACRONYM FROM A WORD.
+    return entry.case is not Case.ALL or not is_shouted(text, span)
 
 
 def _is_inside(text: str, start: int, end: int, longer: Iterable[str]) -> bool:
     """Say whether one of the longer strings stands over the candidate."""
-    for string in longer:
-        at = text.find(string, max(0, end - len(string)), start + len(string))
-        if at >= 0:
-            return True
-    return False
-
-
-def _is_chinese(string: str) -> bool:
-    return all(map(is_han, string))
+    return any(
+        text.find(string, max(0, end - len(string)), start + len(string)) >= 0
+        for string in longer
+    )
 
 
 def _matches(text: str, chosen: Iterable[Found]) -> Iterator[Match]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from glossary import english
+from glossary.match.latin import same_letters
 from glossary.model import (
     REGIONAL,
     Concept,
@@ -56,9 +56,9 @@ class Entry:
         IT is not it, and an apple is not Apple; but chatgpt is ChatGPT.
         """
         if self.case is Case.ALL:
-            return _letters(self.written) == _letters(surface)
+            return same_letters(self.written, surface)
         if self.case is Case.INITIAL:
-            return not _letters(surface)[:1].islower()
+            return not surface[:1].islower()
         return True
 
 
@@ -164,10 +164,6 @@ def _is_false_friend(term: Term) -> bool:
         and term.language is Lang.EN
         and term.term.isalpha()
     )
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text)))
 
 
 def _folded(entry: Entry) -> Iterator[str]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
 from functools import cache
 
 from opencc import OpenCC
@@ -138,38 +137,7 @@ def _stands_on_another(character: str) -> bool:
     return unicodedata.category(character) in ("Mn", "Me")
 
 
-@cache
-def marks() -> str:
-    """Give the marks that stand on another character, for a class.
-
-    Variation selectors are among them: 葛 with one is still 葛.
-    """
-    return _ranges(c for c in map(chr, _FOLDABLE) if _stands_on_another(c)) + (
-        "\U000e0100-\U000e01ef"
-    )
-
-
-@cache
-def expanding() -> str:
-    """Give the characters that fold to several, for a class: ㎏, ﬁ, Ⅳ."""
-    return _ranges(c for c, folded in folds().items() if len(folded) > 1)
-
-
-def _ranges(characters: Iterable[str]) -> str:
-    return "".join(
-        re.escape(first) if first == last else f"{re.escape(first)}-{re.escape(last)}"
-        for first, last in _stretches(characters)
-    )
-
-
-def _stretches(characters: Iterable[str]) -> Iterator[tuple[str, str]]:
-    first = last = ""
-    for character in characters:
-        if last and ord(character) == ord(last) + 1:
-            last = character
-            continue
-        if last:
-            yield first, last
-        first = last = character
-    if last:
-        yield first, last
+def gaps() -> tuple[str, ...]:
+    """Give the characters that may stand inside a term: spaces, hyphens, invisibles."""
+    odd = re.compile(rf"[\s{INVISIBLE}{HYPHENS}]")
+    return tuple(c for c in map(chr, range(0x10000)) if odd.match(c))

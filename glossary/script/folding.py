@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import IntEnum
 from functools import cache
 
 import numpy as np
@@ -23,6 +25,15 @@ _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _HYPHEN = re.compile(f"[{characters.HYPHENS}]")
 _INVISIBLE = re.compile(f"[{characters.INVISIBLE}]+")
+
+
+class _Kind(IntEnum):
+    """What a character is to folding."""
+
+    PLAIN = 0
+    MARK = 1
+    GAP = 2
+    EXPANDING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +88,14 @@ def fold(text: str) -> Folded:
     so that "fine-tuning" and "fine tuning" are the same. A blank line stays a line
     break: no term goes over it.
     """
-    plain = _fold_one_to_one(text)
-    builder = _Builder(text, plain)
-    for odd in _odd().finditer(text):
-        builder.add_plain(odd.start())
-        builder.add_odd(odd.start(), odd.end(), odd.lastgroup)
+    table = _table()
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    plain: bytes = table.folded[codes].tobytes()
+    builder = _Builder(text, plain.decode("utf-32-le"))
+    kinds = table.kinds[codes]
+    for start, end in _stretches(np.flatnonzero(kinds).tolist(), kinds):
+        builder.add_plain(start)
+        builder.add_odd(start, end, _Kind(int(kinds[start])))
     builder.add_plain(len(text))
     return builder.finish()
 
@@ -104,11 +118,11 @@ class _Builder:
             self._add(self.plain[self.done : end], self.done, end, False)
         self.done = end
 
-    def add_odd(self, start: int, end: int, kind: str | None) -> None:
+    def add_odd(self, start: int, end: int, kind: _Kind) -> None:
         """Take over a stretch that does not fold one to one."""
-        if kind == "marks":
+        if kind is _Kind.MARK:
             self._extend(start, end)
-        elif kind == "expanding":
+        elif kind is _Kind.EXPANDING:
             self._add(characters.folds()[self.text[start]], start, end, True)
         else:
             folded = self._gap(start, end)
@@ -168,29 +182,41 @@ def _is_han(character: str) -> bool:
     return bool(character) and is_han(character)
 
 
+def _stretches(odd: list[int], kinds: NDArray[np.uint8]) -> Iterator[tuple[int, int]]:
+    """Give the stretches of characters of one kind; what expands stands alone."""
+    start = end = -1
+    for place in odd:
+        if place == end and kinds[start] == kinds[place] != _Kind.EXPANDING:
+            end += 1
+            continue
+        if end > 0:
+            yield start, end
+        start, end = place, place + 1
+    if end > 0:
+        yield start, end
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """For each code point what it folds to if to one character, and its kind."""
+
+    folded: NDArray[np.uint32]
+    kinds: NDArray[np.uint8]
+
+
 @cache
-def _odd() -> re.Pattern[str]:
-    gap = rf"[\s{characters.INVISIBLE}{characters.HYPHENS}]+"
-    marks = characters.marks()
-    # A few marks are invisible characters to Unicode as well: they are marks.
-    return re.compile(
-        f"(?P<marks>[{marks}]+)|(?P<gap>{gap})"
-        f"|(?P<expanding>[{characters.expanding()}])"
-    )
-
-
-def _fold_one_to_one(text: str) -> str:
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    folded: bytes = _table()[codes].tobytes()
-    return folded.decode("utf-32-le")
-
-
-@cache
-def _table() -> NDArray[np.uint32]:
-    table = np.arange(0x110000, dtype="<u4")
-    table[0xD800:0xE000] = ord(_REPLACEMENT)
-    for character, folded in characters.folds().items():
-        if len(folded) == 1:
-            table[ord(character)] = ord(folded)
-    table.setflags(write=False)
-    return table
+def _table() -> _Table:
+    folded = np.arange(0x110000, dtype="<u4")
+    kinds = np.zeros(0x110000, dtype=np.uint8)
+    folded[0xD800:0xE000] = ord(_REPLACEMENT)
+    for character, replacement in characters.folds().items():
+        if len(replacement) == 1:
+            folded[ord(character)] = ord(replacement)
+        else:
+            kinds[ord(character)] = _Kind.EXPANDING if replacement else _Kind.MARK
+    for character in characters.gaps():
+        kinds[ord(character)] = _Kind.GAP
+    kinds[0xE0100:0xE01F0] = _Kind.MARK  # Variation selectors of Han characters.
+    folded.setflags(write=False)
+    kinds.setflags(write=False)
+    return _Table(folded, kinds)

@@ -21,6 +21,7 @@ _WORD = rf"0-9{_LETTERS}'’\-"
 _LATIN = re.compile(
     rf"[{_LETTERS}][{_WORD}]*(?:[ ,:()\"“”/&.]+[0-9{_LETTERS}][{_WORD}]*){{3,}}"
 )
+_ENOUGH = 1_000
 _CANTONESE = frozenset("嘅咗嚟冇佢哋唔喺啲咁噉嗰乜嘢")
 
 
@@ -112,7 +113,8 @@ def _chinese(text: str) -> Lang:
 
 
 def _regions(text: str) -> tuple[int, int]:
-    """Count what shows Taiwan and what shows Hong Kong."""
+    """Count what shows Taiwan and what shows Hong Kong, in the text's beginning."""
+    text = text[:_ENOUGH]
     taiwan = hong_kong = 0
     for config, characters in (("tw2sp", "tw2s"), ("hk2sp", "hk2s")):
         words = _converter(config).convert(text)
@@ -133,26 +135,27 @@ def _differences(left: str, right: str) -> int:
 
 def _evidence(text: str) -> tuple[int, int]:
     """Count the characters that only Traditional and only Simplified text has."""
-    scripts = _scripts()
-    seen = [scripts[character] for character in text if character in scripts]
-    traditional = sum(seen)
-    return traditional, len(seen) - traditional
+    traditional, simplified_ = _scripts()
+    return len(traditional.findall(text)), len(simplified_.findall(text))
 
 
 @cache
-def _scripts() -> dict[str, bool]:
-    """Give the characters of one script only; True for Traditional.
+def _scripts() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Give what finds characters of Traditional only, and of Simplified only.
 
     What the standard sets of the two sides have in common (后, 里, 台) shows nothing:
     GB 2312 for Simplified, Big5 for Traditional.
     """
-    table = {}
+    only: dict[bool, list[str]] = {True: [], False: []}
     for character in map(chr, range(0x4E00, 0xA000)):
         simple, traditional = (_encodes(character, s) for s in ("gb2312", "big5"))
         # 着 is not in Big5, yet Hong Kong writes it.
         if simple != traditional and character != "着":
-            table[character] = traditional
-    return table
+            only[traditional].append(character)
+    traditional_only, simplified_only = (
+        re.compile(f"[{''.join(only[kind])}]") for kind in (True, False)
+    )
+    return traditional_only, simplified_only
 
 
 def _encodes(character: str, charset: str) -> bool:
