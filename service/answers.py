@@ -205,3 +205,61 @@ class ConceptRecord(_Answer):
     formerly: list[str] | None = None
     derived: dict[str, list[DerivedTerm]]
     url: str
+
+
+class _Page(_Answer):
+    term_base: TermBaseLabel
+    total: int
+    page: int
+    per_page: int
+
+
+class ConceptList(_Page):
+    """One page of concepts."""
+
+    concepts: list[ConceptRecord]
+
+
+class FoundTerm(_Answer):
+    """A concept that was found, and the term by which."""
+
+    concept: str
+    term: str
+    language: Lang
+    status: TermStatus
+    pinyin: str | None
+    found_by: Literal["exact", "start", "words", "part", "initials", "near"]
+    zh_hans: str | None = Field(alias="zh-Hans", description="The preferred term.")
+    en: str | None = Field(description="The preferred term.")
+    subject_fields: list[str]
+    url: str
+
+
+class TermList(_Page):
+    """One page of what was found, best first."""
+
+    terms: list[FoundTerm]
+
+
+class SubjectFieldRecord(_Answer):
+    """A subject field with its names."""
+
+    key: str
+    en: str
+    zh_hans: str = Field(alias="zh-Hans")
+    concept_count: int
+
+
+class SubjectFieldList(_Answer):
+    """All subject fields."""
+
+    subject_fields: list[SubjectFieldRecord]
+
+
+class TermBaseRecord(TermBaseLabel):
+    """The term base as a whole."""
+
+    title: str
+    licence: str
+    publisher: str
+    term_count: int

@@ -5,10 +5,23 @@ from __future__ import annotations
 import os
 
 from flask import Flask
+from flask_compress import Compress
 
 from service import api, downloads, language, problems, security, templating, web
 from service.config import Config
 from service.engine import Engine, hold
+
+COMPRESSED = [
+    "application/json",
+    "application/ld+json",
+    "application/problem+json",
+    "image/svg+xml",
+    "text/css",
+    "text/csv",
+    "text/html",
+    "text/javascript",
+    "text/plain",
+]
 
 
 def create_app(config: Config | None = None) -> Flask:
@@ -22,6 +35,8 @@ def create_app(config: Config | None = None) -> Flask:
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = config.body_limit
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    app.config["COMPRESS_MIMETYPES"] = COMPRESSED
+    Compress(app)
     hold(app.extensions, Engine.load(config))
     language.register(app)
     templating.register(app)

@@ -12,7 +12,6 @@ import waitress
 
 from service.app import create_app
 from service.config import Config, ConfigError
-from service.openapi import document
 from service.security import MEMORY_ONLY
 
 
@@ -54,8 +53,8 @@ def serve(host: str, port: int) -> None:
 def describe() -> None:
     """Write the description of the API (OpenAPI 3.1) to standard output."""
     app = create_app(Config.from_environment(os.environ))
-    text = json.dumps(document(app), ensure_ascii=False, indent=1)
-    click.echo(text)
+    answer = app.test_client().get("/api/v1/openapi.json")
+    click.echo(json.dumps(answer.get_json(), ensure_ascii=False, indent=1))
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> None:

@@ -8,10 +8,12 @@ from itertools import chain
 
 from flask import Blueprint, Response, request
 from pydantic import BaseModel, ConfigDict, Field, StrictBool
+from werkzeug.wrappers import Response as BaseResponse
 
 from glossary.exchange.long_csv import write_long
 from glossary.exchange.wide_csv import write_wide
 from service import inputs
+from service.caching import cached
 from service.engine import engine
 from service.listing import FilterRequest, found
 
@@ -48,18 +50,20 @@ class DownloadRequest(FilterRequest, FileRequest):
 
 
 @blueprint.get("/terms.csv")
-def terms_csv() -> Response:
+@cached
+def terms_csv() -> BaseResponse:
     """Give the term base, or what a search and its filters leave of it."""
-    asked = inputs.from_query(request, DownloadRequest)
+    asked = inputs.from_query(request, DownloadRequest, is_page=True)
     write = write_long if asked.shape is Shape.LONG else write_wide
     concepts = (hit.concept for hit in found(engine(), asked))
     return csv_file(write(concepts), "duizhao-terms.csv", bom=asked.bom)
 
 
 @blueprint.get("/concepts/<concept_id>.csv")
-def concept_csv(concept_id: str) -> Response:
+@cached
+def concept_csv(concept_id: str) -> BaseResponse:
     """Give one concept, a row per written term."""
-    asked = inputs.from_query(request, FileRequest)
+    asked = inputs.from_query(request, FileRequest, is_page=True)
     lines = write_long([engine().term_base.concept(concept_id)])
     return csv_file(lines, f"{concept_id}.csv", bom=asked.bom)
 

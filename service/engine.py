@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -51,6 +52,10 @@ class Engine:
     def subject_fields(self) -> dict[str, SubjectField]:
         """The subject fields by their keys."""
         return {field.key: field for field in self.term_base.subject_fields}
+
+    def count_by_field(self) -> Counter[str]:
+        """Give how many concepts each subject field has."""
+        return Counter(key for one in self.term_base for key in one.subject_fields)
 
     def annotate(
         self, texts: Sequence[str], options: Options

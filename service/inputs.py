@@ -28,6 +28,7 @@ from glossary.render.offsets import OffsetUnit
 from service.problems import FieldError, Problem
 
 _M = TypeVar("_M", bound=BaseModel)
+_T = TypeVar("_T")
 
 FORM = "application/x-www-form-urlencoded"
 MOST_TEXTS = 1_000
@@ -47,7 +48,18 @@ def _shape(value: object) -> str:
     return "several" if isinstance(value, list) else "one"
 
 
-Line = Annotated[str, AfterValidator(_writable)]
+def _not_unique(schema: dict[str, Any]) -> None:
+    schema.pop("uniqueItems", None)
+
+
+Line = Annotated[
+    str,
+    AfterValidator(_writable),
+    Field(json_schema_extra={"pattern": "^[^\\u0000]*$"}),
+]
+Few = Annotated[frozenset[_T], Field(json_schema_extra=_not_unique)]
+"""A list in JSON, a repeated field in a form; what is there twice counts once."""
+
 Text = Annotated[
     Annotated[Line, Tag("one")]
     | Annotated[list[Line], Field(max_length=MOST_TEXTS), Tag("several")],
@@ -69,7 +81,7 @@ class AnnotateRequest(BaseModel):
         description="The language of the equivalents. Without it: English for Chinese "
         "sentences, zh-Hans for English ones.",
     )
-    layers: frozenset[Layer] = Field(
+    layers: Few[Layer] = Field(
         frozenset({Layer.TERMS}),
         description="`terms`: the curated term base. `words`: every word with its "
         "reading and dictionary glosses.",
@@ -79,14 +91,14 @@ class AnnotateRequest(BaseModel):
     )
     pinyin: Notation = Field(Notation.MARKS, description="How readings are written.")
     sandhi: StrictBool = Field(False, description="Write tones as they are spoken.")
-    subject_fields: frozenset[str] = Field(
+    subject_fields: Few[str] = Field(
         frozenset(),
         description="Only terms of these subject fields (`/api/v1/subject-fields`).",
     )
     general: StrictBool = Field(
         False, description="Words of general language that are in the term base too."
     )
-    stop_terms: frozenset[Line] = Field(
+    stop_terms: Few[Line] = Field(
         frozenset(), description="What is to be left alone, as it stands in the text."
     )
     suspects: StrictBool = Field(
@@ -145,7 +157,7 @@ class PageRequest(AnnotateRequest):
     """What the form on the page sends: a request, and how it is to be shown."""
 
     text: Line = Field(min_length=1)
-    layers: frozenset[Layer] = frozenset(Layer)
+    layers: Few[Layer] = frozenset(Layer)
     ruby: Ruby = Ruby.ALL
     density: Density = Density.EVERY
 
@@ -188,7 +200,8 @@ def from_form(request: Request, model: type[_M]) -> _M:
         raise Problem(
             "malformed-request", f"the form cannot be read: {error}"
         ) from error
-    return checked(_by_type(pairs, model), model)
+    filled = [(name, value) for name, value in pairs if value or name == "text"]
+    return checked(_by_type(filled, model), model)
 
 
 def sent_text(request: Request) -> str:
@@ -198,13 +211,18 @@ def sent_text(request: Request) -> str:
     return next((value for name, value in fields if name == "text"), "")
 
 
-def from_query(request: Request, model: type[_M]) -> _M:
-    """Read the query of the URL as if it were a form.
+def from_query(request: Request, model: type[_M], *, is_page: bool = False) -> _M:
+    """Read the query of the URL.
+
+    A page's query is that of a form: what is empty was not filled in, and ``lang`` is
+    for the interface.
 
     Raises:
         Problem: If it is not what the model takes.
     """
-    pairs = [pair for pair in request.args.items(multi=True) if pair[0] != "lang"]
+    pairs = list(request.args.items(multi=True))
+    if is_page:
+        pairs = [(name, value) for name, value in pairs if value and name != "lang"]
     return checked(_by_type(pairs, model), model)
 
 
@@ -233,8 +251,6 @@ def _by_type(pairs: list[tuple[str, str]], model: type[BaseModel]) -> dict[str, 
         kind = (
             model.model_fields[name].annotation if name in model.model_fields else str
         )
-        if name != "text" and not text:
-            continue
         if kind is int and text.isascii() and text.isdecimal():
             values[name] = int(text[:9])
         elif kind is bool:
@@ -267,7 +283,8 @@ def _field_error(error: Any, model: type[BaseModel]) -> FieldError:
     if kind == "string_unicode":
         return FieldError(path, "holds a lone surrogate; it must be Unicode text")
     detail = error["msg"].removeprefix("Value error, ")
-    return FieldError(path, detail[:1].lower() + detail[1:])
+    is_word = detail[1:2].islower()
+    return FieldError(path, detail[:1].lower() + detail[1:] if is_word else detail)
 
 
 def _refuse_constant(name: str) -> None:

@@ -13,7 +13,7 @@ from glossary.model import Concept, Lang, Term, TermStatus
 from glossary.search import Hit, How, Order, in_order
 from glossary.search.order import heading
 from service.engine import Engine
-from service.inputs import Line
+from service.inputs import Few, Line
 
 MOST_PER_PAGE = 200
 
@@ -29,10 +29,10 @@ class FilterRequest(BaseModel):
         description="Chinese in any script, English, pinyin with or without tones and "
         "spaces, or initials.",
     )
-    subject_fields: frozenset[str] = Field(
+    subject_fields: Few[str] = Field(
         frozenset(), description="Concepts of any of these subject fields."
     )
-    statuses: frozenset[TermStatus] = Field(
+    statuses: Few[TermStatus] = Field(
         frozenset(), description="Concepts with a term of any of these statuses."
     )
 

@@ -7,7 +7,7 @@ input and those of ``answers``; paths and methods come from the URL map.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -59,10 +59,14 @@ def describe(
     return attach
 
 
-def document(app: Flask) -> dict[str, Any]:
-    """Describe every view of the app that has a description."""
+def document(app: Flask, fields: Iterable[str]) -> dict[str, Any]:
+    """Describe every view of the app that has a description.
+
+    ``fields`` are the keys of the subject fields, which a request may name.
+    """
     described = list(_described(app))
     schemas = _schemas(operation for _, _, _, operation in described)
+    _name_subject_fields(schemas, list(fields))
     paths: dict[str, Any] = {}
     for path, method, view, operation in described:
         paths.setdefault(path, {})[method] = _operation(path, view, operation, schemas)
@@ -77,6 +81,11 @@ def document(app: Flask) -> dict[str, Any]:
         "paths": paths,
         "components": {"schemas": schemas},
     }
+
+
+def _name_subject_fields(schemas: dict[str, Any], fields: list[str]) -> None:
+    request = schemas["AnnotateRequest"]["properties"]
+    request["subject_fields"]["items"]["enum"] = fields
 
 
 def _described(app: Flask) -> Iterator[tuple[str, str, Callable[..., Any], Operation]]:
@@ -135,12 +144,14 @@ def _content(operation: Operation) -> dict[str, Any]:
     content: dict[str, Any] = {}
     for media_type, models in operation.answers.items():
         refs = [{"$ref": _REF.format(model=model.__name__)} for model in models]
-        if not refs:
-            schema: dict[str, Any] = {"type": "string"}
-        else:
-            schema = refs[0] if len(refs) == 1 else {"anyOf": refs}
-        content[media_type] = {"schema": schema}
+        content[media_type] = {"schema": _either(refs, media_type)}
     return content
+
+
+def _either(refs: list[dict[str, Any]], media_type: str) -> dict[str, Any]:
+    if not refs:
+        return {} if media_type.endswith("json") else {"type": "string"}
+    return refs[0] if len(refs) == 1 else {"anyOf": refs}
 
 
 def _problem(status: int) -> dict[str, Any]:

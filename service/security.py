@@ -34,6 +34,17 @@ HEADERS = {
 }
 
 
+OPEN_FILES = (".csv", ".json")
+
+OPEN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Allow-Methods": "GET, POST, OPTIONS",
+    "Access-Control-Allow-Headers": "Content-Type, If-None-Match",
+    "Access-Control-Expose-Headers": "ETag, Link, Retry-After",
+    "Access-Control-Max-Age": "86400",
+}
+"""For pages of other hosts: nothing here depends on who asks, and nothing changes."""
+
 MEMORY_ONLY = 64 * 1024 * 1024
 """Up to how many bytes a server may hold of a request or an answer: in memory."""
 
@@ -68,4 +79,6 @@ def add_headers(response: Response) -> Response:
         response.headers.setdefault(name, value)
     if request.method == "POST":
         response.headers["Cache-Control"] = "no-store"
+    if request.path.startswith("/api/") or request.path.endswith(OPEN_FILES):
+        response.headers.update(OPEN)
     return response

@@ -45,7 +45,7 @@ def concept(concept_id: str) -> str | BaseResponse:
 @blueprint.get("/terms")
 def terms() -> str:
     """Show a page of the term base, searched and filtered."""
-    asked = inputs.from_query(request, ListRequest)
+    asked = inputs.from_query(request, ListRequest, is_page=True)
     return render_template("terms.html", listing=listing(engine(), asked))
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import waitress
 from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import settings
@@ -55,3 +58,12 @@ def app(small_folder: Path) -> Flask:
 def client(app: Flask) -> FlaskClient:
     """A client of the service, which keeps no cookies."""
     return app.test_client(use_cookies=False)
+
+
+@pytest.fixture(scope="session")
+def address(app: Flask) -> Iterator[str]:
+    """Where the service over the small term base answers."""
+    server = waitress.create_server(app, host="127.0.0.1", port=0, threads=4)
+    threading.Thread(target=server.run, daemon=True).start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()

@@ -122,6 +122,54 @@ def test_csv_has_a_row_for_each_term(client: FlaskClient) -> None:
     assert [row["text"] for row in rows] == ["大语言模型", "涌现能力", "算力"]
 
 
+def test_csv_of_several_texts_numbers_them(client: FlaskClient) -> None:
+    response = client.post(
+        ANNOTATE + "?format=csv", json={"text": ["算力", "没有", "数据"]}
+    )
+    rows = list(csv.DictReader(io.StringIO(response.text)))
+
+    assert [(row["result"], row["text"]) for row in rows] == [
+        ("0", "算力"),
+        ("2", "数据"),
+    ]
+
+
+def test_json_ld_selects_each_term_by_quote_and_position(client: FlaskClient) -> None:
+    response = client.post(ANNOTATE + "?format=jsonld", json={"text": TEXT})
+
+    page = response.get_json(force=True)
+    assert response.mimetype == "application/ld+json"
+    assert page["type"] == "AnnotationPage"
+    target = page["items"][1]["target"]
+    assert target["source"].startswith("urn:uuid:")
+    quote, position = target["selector"]
+    assert TEXT[position["start"] : position["end"]] == quote["exact"] == "涌现能力"
+    assert TEXT.startswith(quote["prefix"] + quote["exact"] + quote["suffix"])
+
+
+def test_interlinear_puts_three_lines_under_each_other(client: FlaskClient) -> None:
+    response = client.post(
+        ANNOTATE, json={"text": "算力的数据。"}, headers={"Accept": "text/plain"}
+    )
+
+    assert response.text.splitlines() == [
+        "算力            的 数据  。",
+        "suànlì          de shùjù",
+        "computing power    data",
+        "",
+    ]
+
+
+def test_a_format_shows_the_layers_that_it_needs(client: FlaskClient) -> None:
+    whole = client.post(ANNOTATE + "?format=html", json={"text": "算力"}).text
+    bare = client.post(
+        ANNOTATE + "?format=html", json={"text": "算力", "layers": ["terms"]}
+    ).text
+
+    assert "<rt>suàn</rt>" in whole
+    assert "<rt>" not in bare
+
+
 LONE_SURROGATE = rb'{"text": "\ud800"}'
 BAD_REQUESTS: list[tuple[str, Any, dict[str, str], int, str]] = [
     ("no body and no length", b"", {}, 411, ""),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from glossary.exchange.cells import csv_lines
 from glossary.model import AnnotatedText
@@ -34,6 +34,16 @@ def write_table(
     """Give the CSV line by line: the header, the terms, the words."""
     yield from csv_lines([COLUMNS])
     yield from csv_lines(_rows(annotated, unit))
+
+
+def write_tables(
+    texts: Iterable[AnnotatedText], *, unit: OffsetUnit = OffsetUnit.CODEPOINT
+) -> Iterator[str]:
+    """Give several texts as one CSV; a first column ``result`` numbers them from 0."""
+    yield from csv_lines([("result", *COLUMNS)])
+    for number, annotated in enumerate(texts):
+        rows = _rows(annotated, unit)
+        yield from csv_lines([str(number), *row] for row in rows)
 
 
 def _rows(annotated: AnnotatedText, unit: OffsetUnit) -> Iterator[list[str]]:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import shutil
-import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-import waitress
-from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 WIDTHS = {"phone": (360, 740), "desk": (1280, 900)}
@@ -26,15 +23,6 @@ FLAGS = (
 )
 
 OpenPage = Callable[..., Page]
-
-
-@pytest.fixture(scope="session")
-def address(app: Flask) -> Iterator[str]:
-    """Where the service over the small term base answers."""
-    server = waitress.create_server(app, host="127.0.0.1", port=0, threads=4)
-    threading.Thread(target=server.run, daemon=True).start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
 
 
 @pytest.fixture(scope="session")
