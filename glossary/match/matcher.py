@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
@@ -29,6 +29,10 @@ from glossary.script.languages import script_of
 # What the margin must exceed: two characters cross words by chance more often.
 _THRESHOLD_OF_TWO = 2.0
 _THRESHOLD = 0.0
+# A term that stands surely in one place of a text is believed in another for less:
+# 参数越多，参数量越大, where 数量 tempts.
+_SURE = 6.0
+_BELIEF = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,7 @@ class Matcher:
         wanted = _Filter(general, subject_fields, stopped)
         folded = fold(text)
         chosen = choose(
-            self._candidates(text, folded, wanted),
+            self._believed(list(self._candidates(text, folded, wanted))),
             lambda start, end: self._boundaries.score(folded.text[start:end]),
             overlaps=overlaps,
             suspects=suspects,
@@ -130,7 +134,20 @@ class Matcher:
             if standing:
                 margin = self._margin(folded, start, end, pattern.inside)
                 suspect = margin <= pattern.threshold
-                yield Found(start, end, span, margin, suspect, standing)
+                yield Found(start, end, span, number, margin, suspect, standing)
+
+    def _believed(self, candidates: list[Found]) -> list[Found]:
+        """Clear suspects of terms that stand surely elsewhere in the text."""
+        if not any(c.suspect for c in candidates):
+            return candidates
+        sure = {c.number for c in candidates if c.margin >= _SURE}
+        return [
+            replace(c, suspect=False)
+            if c.number in sure
+            and c.margin + _BELIEF > self._patterns[c.number].threshold
+            else c
+            for c in candidates
+        ]
 
     def _margin(self, folded: Folded, start: int, end: int, inside: Inside) -> float:
         gaps = folded.gaps

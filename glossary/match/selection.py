@@ -14,11 +14,15 @@ Score = Callable[[int, int], float]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A candidate: its place in the folded text and in the original, and its margin."""
+    """A candidate: its place in the folded text and in the original, and its margin.
+
+    ``number`` is that of the string that found it.
+    """
 
     start: int
     end: int
     span: Span
+    number: int
     margin: float
     suspect: bool
     entries: tuple[Entry, ...]

@@ -18,11 +18,13 @@ LONGEST = 5
 _OF_LENGTH = {1: -1.5, 2: 0.0, 3: -2.0, 4: -4.5, 5: -4.5}
 _PARTICLE = {"的": 3.5}
 # The single characters that do stand alone: particles, pronouns, prepositions,
-# adverbs, numerals and measures. A closed class, so a list.
+# adverbs, numerals and measures; and those that make a noun of any other (参数|量,
+# 能源|署). Closed classes, so a list.
 _FUNCTION = frozenset(
     "了着过地得在是和与及或也都就而但不没很更最太极非未已曾正将还又再并且却才只均皆各每"
     "把被从对向于以为因由自至到给让使令如若则虽即且乃所之其此这那哪某本该我你您他她它们咱"
     "上下中里内外前后间时者等一二三四五六七八九十百千万亿两几个种年月日有无可能会应须要"
+    "量率性化库集层级类型式法学家员长站署区部局院"
 )
 # What the dictionary lacks, as counts: any two characters may be a rare word; a term
 # is as frequent as a middling word, since a text that is annotated is about it, and
