@@ -15,7 +15,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
 
 from glossary.match.words import IMPOSSIBLE, LONGEST, Words
 from glossary.script.characters import is_han
@@ -33,18 +32,50 @@ _AT_THE_END = 1.7
 
 
 @dataclass(frozen=True, slots=True)
-class _End:
-    """What a term has in hand at one end.
+class _Part:
+    """A beginning or ending of a term with which dictionary words go over that end.
 
-    ``known`` has the characters outside with which a dictionary word goes over the
-    end: by how much the term outweighs that word, but for the score of the character
-    itself. ``unknown`` is the same for a word that the dictionary lacks. ``longer``
-    are the pairs of characters outside with which a longer word goes over it.
+    ``scores`` are the words' with one character outside, by that character; ``rest``
+    is the score of what the word leaves of the term; ``longer`` are the pairs of
+    characters outside with which a longer word goes over the end.
     """
 
-    known: Mapping[str, float]
-    unknown: float
+    scores: Mapping[str, float]
+    rest: float
     longer: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """One end of a term: the term's score, its parts, and what an unknown word takes.
+
+    ``unknown`` is the score of a word of two characters over the end that the
+    dictionary lacks, with what it leaves of the term.
+    """
+
+    whole: float
+    parts: tuple[_Part, ...]
+    unknown: float
+
+    def in_hand(self, outside: str) -> float:
+        """Give by how much the term outweighs the best word with one character outside.
+
+        The score of that character by itself is still to be added.
+        """
+        best = self.unknown
+        for part in self.parts:
+            score = part.scores.get(outside)
+            if score is not None and score + part.rest > best:
+                best = score + part.rest
+        return self.whole - best
+
+    def has_known(self, outside: str) -> bool:
+        """Say whether a dictionary word with one character outside goes over it."""
+        return any(outside in part.scores for part in self.parts)
+
+    def has_longer(self, outside: str) -> bool:
+        """Say whether one with the two characters outside, or more, may go over it."""
+        return any(outside in part.longer for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +130,16 @@ class Boundaries:
         """
         before, after = text[start - 1 : start], text[end : end + 1]
         at_start, at_end = inside.start, inside.end
-        margin = at_start.known.get(before, at_start.unknown) + self._alone(before)
-        if margin < _ENOUGH or text[start - 2 : start] in at_start.longer:
+        margin = at_start.in_hand(before) + self._alone(before)
+        if margin < _ENOUGH or at_start.has_longer(text[start - 2 : start]):
             left = self._over_the_start(text, start, end)
             margin = _least(inside.until[-1], left, inside.since)
-        end_margin = at_end.known.get(after, at_end.unknown) + self._alone(after)
-        if end_margin < _ENOUGH or text[end : end + 2] in at_end.longer:
+        end_margin = at_end.in_hand(after) + self._alone(after)
+        if end_margin < _ENOUGH or at_end.has_longer(text[end : end + 2]):
             right = self._over_the_end(text, start, end)
             end_margin = _least(inside.until[-1], right, inside.until)
-        if before in at_start.known and after in at_end.known:
-            both = self._over_both(text, start, end, inside)
-            margin = min(margin, both)
+        if at_start.has_known(before) and at_end.has_known(after):
+            margin = min(margin, self._over_both(text, start, end, inside))
         margin = min(margin, end_margin)
         if not _is_han(after):
             margin += _AT_THE_END
@@ -160,34 +190,37 @@ class Boundaries:
         )
 
     def _inside(self, term: str, crossing: _CrossingWords) -> Inside:
+        if not any(map(is_han, term)):
+            return _LATIN
         until, since = self._words.cut(term), self._words.cut_from_the_end(term)
         return Inside(
             until,
             since,
-            self._end(until[-1], since, crossing.before(term), is_han(term[0])),
-            self._end(until[-1], until[::-1], crossing.after(term), is_han(term[-1])),
+            self._end(term[0], since, crossing.before(term)),
+            self._end(term[-1], until[::-1], crossing.after(term)),
         )
 
     def _end(
         self,
-        whole: float,
+        outermost: str,
         rest: tuple[float, ...],
-        words: Iterable[tuple[str, int, str]],
-        is_chinese: bool,
+        words: Iterable[tuple[int, Mapping[str, float], frozenset[str]]],
     ) -> _End:
         """Work out one end; ``rest[i]`` is the term without ``i`` characters there."""
-        known: dict[str, float] = {}
-        longer = set()
-        for outside, taken, word in words:
-            if len(outside) > 1:
-                longer.add(outside)
-                continue
-            margin = whole - self._words.scores[word] - rest[taken]
-            known[outside] = min(margin, known.get(outside, margin))
-        unknown = CERTAIN
-        if is_chinese and len(rest) > 2:
-            unknown = whole - self._words.unknown[2] - rest[1]
-        return _End(known, unknown, frozenset(longer))
+        unknown = 2 * IMPOSSIBLE
+        if is_han(outermost) and len(rest) > 2:
+            unknown = self._words.unknown[2] + rest[1]
+        return _End(
+            whole=rest[0],
+            parts=tuple(
+                _Part(scores, rest[size], longer) for size, scores, longer in words
+            ),
+            unknown=unknown,
+        )
+
+
+_NO_END = _End(0.0, (), 2 * IMPOSSIBLE)
+_LATIN = Inside((0.0,), (0.0,), _NO_END, _NO_END)
 
 
 def _least(
@@ -203,30 +236,54 @@ class _CrossingWords:
     """The dictionary words that can go over an end of one of the terms.
 
     A word over the start ends with a beginning of the term, one over the end begins
-    with an ending of it: 城市 can run into 市政. Each is given with what it has outside
-    (the nearest two characters), how many characters it takes inside, and itself.
+    with an ending of it: 城市 can run into 市政.
     """
 
-    def __init__(self, words: Iterable[str], terms: Iterable[str]) -> None:
-        self._before: defaultdict[str, list[tuple[str, int, str]]] = defaultdict(list)
-        self._after: defaultdict[str, list[tuple[str, int, str]]] = defaultdict(list)
+    def __init__(self, words: Mapping[str, float], terms: Iterable[str]) -> None:
         beginnings = {part for term in terms for part in _beginnings(term)}
         endings = {part for term in terms for part in _endings(term)}
-        for word in words:
+        self._before: defaultdict[str, dict[str, float]] = defaultdict(dict)
+        self._after: defaultdict[str, dict[str, float]] = defaultdict(dict)
+        longer_before: defaultdict[str, set[str]] = defaultdict(set)
+        longer_after: defaultdict[str, set[str]] = defaultdict(set)
+        for word, score in words.items():
             for cut in range(1, len(word)):
                 left, right = word[:cut], word[cut:]
                 if right in beginnings:
-                    self._before[right].append((left[-2:], len(right), word))
+                    if cut == 1:
+                        self._before[right][left] = score
+                    else:
+                        longer_before[right].add(left[-2:])
                 if left in endings:
-                    self._after[left].append((right[:2], len(left), word))
+                    if len(right) == 1:
+                        self._after[left][right] = score
+                    else:
+                        longer_after[left].add(right[:2])
+        self._longer_before = {k: frozenset(v) for k, v in longer_before.items()}
+        self._longer_after = {k: frozenset(v) for k, v in longer_after.items()}
 
-    def before(self, term: str) -> Iterator[tuple[str, int, str]]:
-        """Give the words that run into the term."""
-        return chain.from_iterable(self._before[part] for part in _beginnings(term))
+    def before(
+        self, term: str
+    ) -> Iterator[tuple[int, Mapping[str, float], frozenset[str]]]:
+        """Give the words that run into the term, by the part of it that they take."""
+        return self._over(_beginnings(term), self._before, self._longer_before)
 
-    def after(self, term: str) -> Iterator[tuple[str, int, str]]:
-        """Give the words that run out of the term."""
-        return chain.from_iterable(self._after[part] for part in _endings(term))
+    def after(
+        self, term: str
+    ) -> Iterator[tuple[int, Mapping[str, float], frozenset[str]]]:
+        """Give the words that run out of the term, by the part of it that they take."""
+        return self._over(_endings(term), self._after, self._longer_after)
+
+    def _over(
+        self,
+        parts: Iterable[str],
+        scores: Mapping[str, dict[str, float]],
+        longer: Mapping[str, frozenset[str]],
+    ) -> Iterator[tuple[int, Mapping[str, float], frozenset[str]]]:
+        for part in parts:
+            if part in scores or part in longer:
+                pairs = longer.get(part, frozenset())
+                yield len(part), scores.get(part, {}), pairs
 
 
 def _beginnings(term: str) -> Iterator[str]:

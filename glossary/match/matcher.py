@@ -26,9 +26,10 @@ from glossary.script import Folded, Run, fold, runs
 from glossary.script.characters import is_han, simplified
 from glossary.script.languages import script_of
 
-# What the margin must exceed: two characters cross words by chance more often.
-_THRESHOLD_OF_TWO = 2.0
-_THRESHOLD = 0.0
+# What the margin must exceed, by length: few characters cross words by chance more
+# often; five or more hardly ever do.
+_THRESHOLDS = {2: 2.0, 3: 0.0, 4: 0.0}
+_THRESHOLD_OF_LONGER = -4.0
 # A term that stands surely in one place of a text is believed in another for less:
 # 参数越多，参数量越大, where 数量 tempts.
 _SURE = 6.0
@@ -169,7 +170,7 @@ class Matcher:
             inside=self._boundaries.inside(string),
             is_latin_at_start=not is_han(string[0]),
             is_latin_at_end=not is_han(string[-1]),
-            threshold=_THRESHOLD_OF_TWO if len(string) == 2 else _THRESHOLD,
+            threshold=_THRESHOLDS.get(len(string), _THRESHOLD_OF_LONGER),
         )
 
 

@@ -19,10 +19,11 @@ from glossary.model import (
     TermStatus,
     TermType,
 )
-from glossary.script import derive_all, fold
+from glossary.script import derive_all, fold_all
 from glossary.script.characters import is_han
 
 _STATUSES = tuple(TermStatus)
+_HYPHEN_INSIDE = re.compile(r"(?<=[A-Za-z0-9])-(?=[A-Za-z0-9])")
 _CAPITALISED = re.compile(r"[A-Z][a-z]+")
 
 
@@ -68,13 +69,20 @@ def entries(term_base: TermBase) -> dict[str, tuple[Entry, ...]]:
     Entries of one string are in order of concept id, one per concept: the best of its
     terms, as ``Match.terms`` has it.
     """
+    every = [
+        (entry, spelling)
+        for entry in _all_entries(term_base)
+        for spelling in _spellings(entry.written)
+    ]
     found: dict[str, dict[str, Entry]] = {}
-    for entry in _all_entries(term_base):
-        for folded in _folded(entry):
-            concepts = found.setdefault(folded, {})
-            best = concepts.get(entry.concept.id)
-            if best is None or entry.rank < best.rank:
-                concepts[entry.concept.id] = entry
+    strings = fold_all(spelling for _, spelling in every)
+    for (entry, _), folded in zip(every, strings, strict=True):
+        if not folded.strip():
+            continue
+        concepts = found.setdefault(folded, {})
+        best = concepts.get(entry.concept.id)
+        if best is None or entry.rank < best.rank:
+            concepts[entry.concept.id] = entry
     return {
         folded: tuple(concepts[concept] for concept in sorted(concepts))
         for folded, concepts in found.items()
@@ -120,7 +128,7 @@ def _entry(
         case=_case(term, written, kind),
         rank=(kind is MatchKind.VARIANT, _STATUSES.index(term.status), order),
         language=language,
-        not_inside=tuple(fold(longer).text for longer in term.not_inside),
+        not_inside=fold_all(term.not_inside),
     )
 
 
@@ -166,10 +174,8 @@ def _is_false_friend(term: Term) -> bool:
     )
 
 
-def _folded(entry: Entry) -> Iterator[str]:
-    folded = fold(entry.written).text
-    if folded.strip():
-        yield folded
+def _spellings(written: str) -> Iterator[str]:
+    yield written
     # GPT-4 is also written GPT4, and fine-tuning finetuning.
-    if "-" in entry.written and " " in folded:
-        yield fold(entry.written.replace("-", "")).text
+    if _HYPHEN_INSIDE.search(written):
+        yield _HYPHEN_INSIDE.sub("", written)

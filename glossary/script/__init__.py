@@ -1,7 +1,7 @@
 """Scripts: folding for look-up, conversion between them, which one a text is in."""
 
 from glossary.script.conversion import convert, derive, derive_all
-from glossary.script.folding import Folded, fold
+from glossary.script.folding import Folded, fold, fold_all
 from glossary.script.languages import Run, dominant, runs
 
 __all__ = [
@@ -12,5 +12,6 @@ __all__ = [
     "derive_all",
     "dominant",
     "fold",
+    "fold_all",
     "runs",
 ]

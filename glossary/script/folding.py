@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cache
@@ -21,6 +21,7 @@ from glossary.model import Span
 from glossary.script import characters
 from glossary.script.characters import is_han, is_word_character
 
+_SEPARATOR = "\0"
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _HYPHEN = re.compile(f"[{characters.HYPHENS}]")
@@ -98,6 +99,18 @@ def fold(text: str) -> Folded:
         builder.add_odd(start, end, _Kind(int(kinds[start])))
     builder.add_plain(len(text))
     return builder.finish()
+
+
+def fold_all(texts: Iterable[str]) -> tuple[str, ...]:
+    """Give each text folded; one pass, so that thousands of short ones are quick.
+
+    >>> fold_all(("ＧＰＴ", "軟體"))
+    ('gpt', '软体')
+    """
+    lines = tuple(texts)
+    if not lines or any(_SEPARATOR in line for line in lines):
+        return tuple(fold(line).text for line in lines)
+    return tuple(fold(_SEPARATOR.join(lines)).text.split(_SEPARATOR))
 
 
 class _Builder:
