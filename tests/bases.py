@@ -11,9 +11,11 @@ from glossary.model import (
     Concept,
     ConceptId,
     Definition,
+    Example,
     Lang,
     Level,
     PartOfSpeech,
+    Relations,
     Term,
     TermBase,
     TermStatus,
@@ -40,7 +42,9 @@ def term_base(concepts: list[dict[str, Any]]) -> TermBase:
             Concept(
                 id=ConceptId(concept["id"]),
                 subject_fields=(concept.get("field", "general"),),
-                definition=Definition(),
+                definition=Definition(*concept.get("definition", ())),
+                examples=tuple(Example(*pair) for pair in concept.get("examples", ())),
+                relations=Relations(related=tuple(concept.get("related", ()))),
                 level=Level(concept.get("level", "term")),
                 terms=tuple(
                     _term(term, language)

@@ -1,5 +1,6 @@
-"""Occurrences of terms in a text, and which of them stand at true word boundaries."""
+"""Occurrences of terms in a text, those at true word boundaries, and their concepts."""
 
 from glossary.match.matcher import Matcher
+from glossary.match.ranking import Ranked, rank
 
-__all__ = ["Matcher"]
+__all__ = ["Matcher", "Ranked", "rank"]

@@ -102,3 +102,12 @@ def _correction(word: str) -> float:
     if word in _PARTICLE:
         return _PARTICLE[word]
     return 0.0 if word in _FUNCTION else _OF_LENGTH[len(word)]
+
+
+def is_function_character(character: str) -> bool:
+    """Say whether a character mostly stands alone or makes nouns of others.
+
+    >>> is_function_character("的"), is_function_character("算")
+    (True, False)
+    """
+    return character in _FUNCTION or character in _PARTICLE

@@ -1,0 +1,221 @@
+"""Which of several concepts a match most likely names, by what stands around it."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from glossary.match.words import is_function_character
+from glossary.model import Concept, ConceptId, Level, Match, Term, TermBase, TermStatus
+from glossary.script import fold
+from glossary.script.characters import is_han
+
+# Weights of the kinds of evidence, as logarithms of odds. Another term of the concept
+# says most (模型推理 of 推理), then one that the base relates to it; a subject field
+# that many terms share says little.
+_RELATED = 1.5
+_COMMON_WORDS = 0.9
+_SUBJECT_FIELD = 0.4
+_PREFERRED = 0.6
+_GENERAL = -0.4
+_MOST_OF_A_KIND = 3
+# How far evidence reaches, in code points: in full, by half, and no further.
+_NEAR = 40
+_FAR = 400
+_ENGLISH_WORD = re.compile(r"[a-z]{4,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """One concept of a match with its share of all, and what spoke for it.
+
+    ``evidence`` names terms and words of the text and subject fields, best first.
+    """
+
+    concept: ConceptId
+    term: Term
+    score: float
+    evidence: tuple[str, ...] = ()
+
+
+def rank(
+    text: str, matches: Sequence[Match], term_base: TermBase
+) -> tuple[tuple[Ranked, ...], ...]:
+    """Give the concepts of each match, likeliest first; scores of a match add up to 1.
+
+    Evidence is what tells the candidates apart: other terms of one of them around the
+    match, and terms that the base relates to it; words that its definition and its
+    examples use as well; subject fields of the terms around. What speaks for all of
+    them is left out.
+    Concepts for which nothing speaks stay in their order.
+    """
+    context = _Context(text, matches, term_base)
+    return tuple(
+        _rank(match, context)
+        if len(match.concepts) > 1
+        else (Ranked(match.concepts[0], match.terms[0], 1.0),)
+        for match in matches
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """A reason: how much it weighs, and how it is named."""
+
+    weight: float
+    name: str
+
+
+class _Context:
+    """A text and the concepts that its unambiguous matches name."""
+
+    def __init__(
+        self, text: str, matches: Sequence[Match], term_base: TermBase
+    ) -> None:
+        self.text = text
+        self.term_base = term_base
+        self.sure = [
+            (match, term_base.concept(match.concepts[0]))
+            for match in matches
+            if len(match.concepts) == 1 and not match.suspect
+        ]
+
+    def around(self, match: Match) -> Iterator[tuple[str, Concept, float]]:
+        """Give the other terms in reach with their concepts and their weights."""
+        for other, concept in self.sure:
+            gap = max(
+                other.span.start - match.span.end, match.span.start - other.span.end
+            )
+            if not other.span.overlaps(match.span) and gap <= _FAR:
+                name = other.span.of(self.text)
+                yield name, concept, 1.0 if gap <= _NEAR else 0.5
+
+    def words(self, match: Match) -> str:
+        """Give the folded text near a match, with breaks in place of what matched."""
+        near = self.text[max(0, match.span.start - _NEAR) : match.span.end + _NEAR]
+        return fold(near).text.replace(fold(match.span.of(self.text)).text, "\n")
+
+
+def _rank(match: Match, context: _Context) -> tuple[Ranked, ...]:
+    concepts = [context.term_base.concept(concept) for concept in match.concepts]
+    evidence = [
+        [
+            *_from_terms(concept, match, context),
+            *_from_words(concept, concepts, match, context),
+            *_from_fields(concept, concepts, match, context),
+        ]
+        for concept in concepts
+    ]
+    odds = [
+        math.exp(sum(item.weight for item in items) + _prior(concept, term))
+        for concept, term, items in zip(concepts, match.terms, evidence, strict=True)
+    ]
+    ranked = [
+        Ranked(concept.id, term, one / sum(odds), _names(items))
+        for concept, term, one, items in zip(
+            concepts, match.terms, odds, evidence, strict=True
+        )
+    ]
+    return tuple(sorted(ranked, key=lambda candidate: -candidate.score))
+
+
+def _prior(concept: Concept, term: Term) -> float:
+    """Give what speaks for a concept before the text is read."""
+    prior = _PREFERRED if term.status is TermStatus.PREFERRED else 0.0
+    return prior + (_GENERAL if concept.level is Level.GENERAL else 0.0)
+
+
+def _names(items: Iterable[_Evidence]) -> tuple[str, ...]:
+    ordered = sorted(items, key=lambda item: -item.weight)
+    return tuple(dict.fromkeys(item.name for item in ordered))
+
+
+def _from_terms(concept: Concept, match: Match, context: _Context) -> list[_Evidence]:
+    found: dict[str, float] = {}
+    for name, other, weight in context.around(match):
+        if other.id == concept.id:
+            found[name] = max(found.get(name, 0.0), 2 * weight)
+        elif other.id not in match.concepts and _is_related(concept, other):
+            found[name] = max(found.get(name, 0.0), weight)
+    return _strongest(found, _RELATED)
+
+
+def _is_related(concept: Concept, other: Concept) -> bool:
+    return concept.id in _neighbours(other) or other.id in _neighbours(concept)
+
+
+def _neighbours(concept: Concept) -> tuple[ConceptId, ...]:
+    relations = concept.relations
+    return relations.broader + relations.narrower + relations.related
+
+
+def _from_words(
+    concept: Concept, rivals: Sequence[Concept], match: Match, context: _Context
+) -> list[_Evidence]:
+    own = _vocabulary(concept)
+    for rival in rivals:
+        if rival is not concept:
+            own -= _vocabulary(rival)
+    words = _shared(context.words(match), own)
+    return _strongest(dict.fromkeys(words, 1.0), _COMMON_WORDS)
+
+
+def _from_fields(
+    concept: Concept, rivals: Sequence[Concept], match: Match, context: _Context
+) -> list[_Evidence]:
+    common = set.intersection(*(set(rival.subject_fields) for rival in rivals))
+    counts: Counter[str] = Counter()
+    for _, other, _ in context.around(match):
+        counts.update(set(other.subject_fields))
+    found = {
+        field: math.log2(1 + counts[field])
+        for field in concept.subject_fields
+        if field not in common and counts[field]
+    }
+    return _strongest(found, _SUBJECT_FIELD)
+
+
+def _strongest(found: Mapping[str, float], weight: float) -> list[_Evidence]:
+    best = sorted(found.items(), key=lambda item: -item[1])[:_MOST_OF_A_KIND]
+    return [_Evidence(weight * strength, name) for name, strength in best]
+
+
+def _vocabulary(concept: Concept) -> set[str]:
+    """Give the pairs of Han characters and the English words that a concept uses."""
+    texts = [
+        concept.definition.zh_hans,
+        concept.definition.en,
+        *(
+            side
+            for example in concept.examples
+            for side in (example.zh_hans, example.en)
+        ),
+        *(term.term for term in concept.terms),
+    ]
+    folded = fold("\n\n".join(text for text in texts if text)).text
+    return {pair for _, pair in _pairs(folded)} | set(_ENGLISH_WORD.findall(folded))
+
+
+def _pairs(text: str) -> Iterator[tuple[int, str]]:
+    for place in range(len(text) - 1):
+        pair = text[place : place + 2]
+        if all(is_han(c) and not is_function_character(c) for c in pair):
+            yield place, pair
+
+
+def _shared(text: str, vocabulary: set[str]) -> list[str]:
+    """Give the strings of ``text`` that are made of pairs in the vocabulary."""
+    shared = [word for word in _ENGLISH_WORD.findall(text) if word in vocabulary]
+    start = end = -1
+    for place, pair in _pairs(text):
+        if pair not in vocabulary:
+            continue
+        if place >= end:
+            shared.append(text[start:end])
+            start = place
+        end = place + 2
+    shared.append(text[start:end])
+    return [word for word in dict.fromkeys(shared) if word]
