@@ -62,8 +62,5 @@ def overrule(
     thresholds: Thresholds, polyphones: Polyphones, chosen: Numbers, chance: Floats
 ) -> Numbers:
     """Let the dictionary's reading of a word stand where the model is less sure."""
-    needed = np.where(
-        polyphones.in_first, thresholds.overrule_first, thresholds.overrule_other
-    )
     word = polyphones.word_reading
-    return np.where((word > 0) & (chance <= needed), word, chosen)
+    return np.where((word > 0) & (chance <= thresholds.overrule), word, chosen)

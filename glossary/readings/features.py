@@ -62,8 +62,8 @@ class Polyphones:
     The candidates of polyphone ``n`` are the columns from ``first[n]`` to
     ``first[n + 1]`` of ``dense``; ``row`` leads from a column back to its polyphone,
     ``candidate`` to the table of candidates. ``word_reading`` is the syllable that
-    the dictionaries give in the word there, 0 where none does; ``in_first`` says
-    whether the first dictionary does.
+    the dictionaries give in the word there, 0 where none does; ``single`` says whether
+    the word is the character alone.
     """
 
     places: Places
@@ -76,7 +76,6 @@ class Polyphones:
     grams: Grams
     dense: Floats
     word_reading: Numbers
-    in_first: NDArray[np.bool_]
     single: NDArray[np.bool_]
 
     def __len__(self) -> int:
@@ -99,7 +98,6 @@ class Polyphones:
             grams=self.grams[:, chosen],
             dense=self.dense[:, columns],
             word_reading=self.word_reading[chosen],
-            in_first=self.in_first[chosen],
             single=self.single[chosen],
         )
 
@@ -143,7 +141,6 @@ def find_polyphones(tables: Tables, layout: Layout) -> tuple[Polyphones, Numbers
         grams=grams(chars, word_hashes, words, places, low, high),
         dense=np.zeros((len(DICTIONARY_FEATURES), len(row)), np.float32),
         word_reading=merged[places],
-        in_first=tables.readings[0][reading] > 0,
         single=lengths[number] == 1,
     )
     edges = np.zeros(len(chars) + 1, np.bool_)

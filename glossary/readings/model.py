@@ -23,14 +23,12 @@ SHIPPED: Final = Path(__file__).parent / "weights"
 class Thresholds:
     """Probabilities that settle who decides.
 
-    ``quick`` stands from ``sure`` on. The dictionary's reading of a word stands unless
-    the model's probability for another exceeds ``overrule_first`` (a word in the
-    first dictionary) or ``overrule_other``.
+    The quick model stands from ``sure`` on. The dictionaries' reading of a word stands
+    unless the model's probability for another exceeds ``overrule``.
     """
 
     sure: float
-    overrule_first: float
-    overrule_other: float
+    overrule: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,8 +134,7 @@ def _targets(
 ) -> NDArray[np.int16]:
     """Give the polyphones' numbers, a Traditional one that of its Simplified one.
 
-    A character with one reading only is none, whatever it is folded to: 於 is yú,
-    乾 is not 干.
+    It is none where its readings are others: 於 is yú, 乾 is not 干.
     """
     target = np.full(CODE_POINTS, -1, np.int16)
     number = {char: at for at, char in enumerate(candidates.characters)}

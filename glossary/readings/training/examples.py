@@ -79,8 +79,11 @@ def find_candidates(
         if len(char) != 1 or not is_han(char):
             continue
         known = [name for name, seen in counts[char].most_common() if seen >= _SEEN]
-        known += singles.get(char, ())[: 1 if known or char in package.readings else 3]
-        every = [*package.readings.get(char, ()), *known]
+        by_network = package.readings.get(char, ())
+        usual = singles.get(char, ())
+        if by_network and not labels[char] and not set(usual[:1]) <= set(by_network):
+            continue  # a Traditional form that the network knows as a rare word: 於
+        every = [*by_network, *known] or usual[:3]
         valid = [syllable for syllable in dict.fromkeys(every) if _is_marked(syllable)]
         extra = sorted(labels[char] - set(valid[:_MOST]))
         readings[char] = [*valid[:_MOST], *extra]

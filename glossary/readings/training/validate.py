@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,8 +27,9 @@ from glossary.readings.training.fit import Fit
 FOLDS: Final = 5
 _EPOCHS: Final = 12
 _NETWORK_AT_FIRST: Final = 2.0  # the network's say before anything is learnt
-_GRID: Final = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
-_SURE: Final = (0.9, 0.95, 0.97, 0.98, 0.99)
+_OVERRULE: Final = (0.5, 0.6, 0.7, 0.8)
+_SURE: Final = (0.97, 0.98, 0.99)
+_ALWAYS: Final = 1.1  # no quick answer is so sure: the network is always asked
 _WORTH: Final = 0.0005  # of accuracy, for which the network is asked more often
 
 
@@ -118,14 +118,12 @@ def choose_thresholds(
         decided = answers.decided(thresholds, examples)
         return float(np.average(decided[counted] == gold[counted], weights=weight))
 
-    first, other = max(
-        itertools.product(_GRID, _GRID), key=lambda pair: right(Thresholds(1.1, *pair))
-    )
-    most = right(Thresholds(1.1, first, other))
+    overrule_at = max(_OVERRULE, key=lambda value: right(Thresholds(_ALWAYS, value)))
+    most = right(Thresholds(_ALWAYS, overrule_at))
     for sure in _SURE:
-        if right(Thresholds(sure, first, other)) >= most - _WORTH:
-            return Thresholds(sure, first, other)
-    return Thresholds(1.0, first, other)
+        if right(Thresholds(sure, overrule_at)) >= most - _WORTH:
+            return Thresholds(sure, overrule_at)
+    return Thresholds(_ALWAYS, overrule_at)
 
 
 def labels(tables: Tables, examples: Examples) -> Numbers:
