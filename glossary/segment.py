@@ -10,8 +10,8 @@ white space inside a token.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Sequence
 
 import rjieba
 
@@ -23,6 +23,7 @@ from glossary.model import Span
 _ALONE = re.compile(
     "[\u3400-\u4dbf\u9fd6-\u9fff\ud800-\udfff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
+_CJK = "\u2e80"  # characters below need a closer look: white space, letters, digits
 _SEPARATOR = "\N{IDEOGRAPHIC FULL STOP}"
 
 # Five words of jieba's dictionary have a sign in them. Everything else is cut by its
@@ -51,30 +52,46 @@ class Segmenter:
         >>> [span.of(text) for span in Segmenter().segment(text, cuts={3})]
         ['计算', '力', '学', 'GPT', '-', '4']
         """
+        spans = map(Span, *self._edges(text))
+        if not cuts:
+            return tuple(spans)
         edges = sorted(set(cuts))
-        spans: list[Span] = []
-        for start, end in self._tokens(text):
-            at = bisect_right(edges, start)
-            while at < len(edges) and edges[at] < end:
-                spans.append(Span(start, edges[at]))
-                start = edges[at]
-                at += 1
-            spans.append(Span(start, end))
-        return tuple(spans)
+        return tuple(piece for span in spans for piece in _cut(span, edges))
 
-    def _tokens(self, text: str) -> Iterator[tuple[int, int]]:
-        """Give the edges of jieba's tokens, without those of white space."""
+    def _edges(self, text: str) -> tuple[list[int], list[int]]:
+        """Give starts and ends of jieba's tokens, without those of white space."""
+        starts: list[int] = []
+        ends: list[int] = []
         start = 0
         for token in rjieba.cut(_ALONE.sub(_SEPARATOR, text), True):
             end = start + len(token)
-            if _JOINED_LATIN.fullmatch(token):
-                yield from _latin(token, start)
-            elif token.isspace() or len(token.split(None, 1)) > 1:
-                for black in _BLACK.finditer(token):
-                    yield start + black.start(), start + black.end()
+            if token[0] >= _CJK and token != "\N{IDEOGRAPHIC SPACE}":
+                starts.append(start)
+                ends.append(end)
             else:
-                yield start, end
+                for piece_start, piece_end in _pieces(token, start):
+                    starts.append(piece_start)
+                    ends.append(piece_end)
             start = end
+        return starts, ends
+
+
+def _cut(span: Span, edges: Sequence[int]) -> Iterator[Span]:
+    """Cut a word at the edges inside it."""
+    start = span.start
+    for edge in edges[bisect_right(edges, start) : bisect_left(edges, span.end)]:
+        yield Span(start, edge)
+        start = edge
+    yield Span(start, span.end)
+
+
+def _pieces(token: str, start: int) -> Iterator[tuple[int, int]]:
+    """Give the edges of the words in a token that does not begin with Han."""
+    if _JOINED_LATIN.fullmatch(token):
+        yield from _latin(token, start)
+    else:
+        for black in _BLACK.finditer(token):
+            yield start + black.start(), start + black.end()
 
 
 def _latin(token: str, start: int) -> Iterator[tuple[int, int]]:

@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 
-from pypinyin import Style, pinyin
+import numpy as np
 
 from glossary.model import Span
-from glossary.pinyin.han import HAN
-from glossary.pinyin.syllable import tone_mark
+from glossary.readings.compiled import open_tables
+from glossary.readings.decide import decide
+from glossary.readings.features import find_polyphones
+from glossary.readings.model import Model
+from glossary.readings.names import SurnameRule
+from glossary.readings.spans import MARGIN, Layout
+from glossary.readings.tables import Tables
 
-_HAN_RUN = re.compile(f"[{HAN}]+")
 _NOTHING: Mapping[int, str] = {}
 
 
 class Reader:
-    """Reads texts; shared by threads."""
+    """Reads texts; shared by threads.
+
+    A character is read as its word is in the dictionaries. Where it has several
+    readings a model decides, from the dictionaries, the words and characters around
+    it and, if it is not sure, a small neural network (``docs/pinyin.md``).
+    """
+
+    def __init__(
+        self, *, model: Model | None = None, tables: Tables | None = None
+    ) -> None:
+        self._model = model or Model.load()
+        self._tables = tables or open_tables(self._model.candidates)
+        self._syllables = np.array([*self._tables.syllables], dtype=object)
+        self._syllables[0] = None
+        self._surnames = SurnameRule(self._tables.surnames)
 
     def read(
         self, text: str, words: Sequence[Span], *, fixed: Mapping[int, str] = _NOTHING
@@ -25,34 +41,25 @@ class Reader:
         """Give a syllable for each code point, None where it is no Han character.
 
         Syllables are in lower case and have their dictionary tone as a mark, the
-        neutral tone none. ``words`` are the words of the text, in order; ``fixed``
-        are syllables that are known, by offset.
+        neutral tone none; 儿 that colours the syllable before it is ``r``. ``words``
+        are the words of the text, in order; ``fixed`` are syllables that are known, by
+        offset.
 
         >>> from glossary.segment import Segmenter
-        >>> text = "银行 5G"
+        >>> text = "银行行长 5G"
         >>> Reader().read(text, Segmenter().segment(text))
-        ['yín', 'háng', None, None, None]
+        ['yín', 'háng', 'háng', 'zhǎng', None, None, None]
         """
-        syllables: list[str | None] = [None] * len(text)
-        for span in words:
-            for run in _HAN_RUN.finditer(text, span.start, span.end):
-                syllables[run.start() : run.end()] = _read_run(run[0])
+        if not words:
+            return [None] * len(text)
+        layout = Layout.of(text, words)
+        polyphones, numbers = find_polyphones(self._tables, layout)
+        numbers[polyphones.places] = decide(
+            self._model, self._tables, layout, polyphones
+        )
+        syllables: list[str | None] = self._syllables[numbers[MARGIN:-MARGIN]].tolist()
+        for at, known in self._surnames.apply(text, words):
+            syllables[at] = known
         for at, known in fixed.items():
             syllables[at] = known
         return syllables
-
-
-def _read_run(run: str) -> list[str | None]:
-    """Read a run of Han characters with pypinyin's phrases."""
-    plain = unicodedata.normalize("NFKC", run)
-    read = pinyin(plain, style=Style.TONE, errors="ignore")
-    if len(read) != len(run):  # a character that it does not know has no reading
-        read = [(pinyin(char, errors="ignore") or [[""]])[0] for char in plain]
-    return [_valid(reading[0]) for reading in read]
-
-
-def _valid(syllable: str) -> str | None:
-    try:
-        return tone_mark(syllable)
-    except ValueError:
-        return None
