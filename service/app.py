@@ -33,9 +33,10 @@ def create_app(config: Config | None = None) -> Flask:
     """
     config = config or Config.from_environment(os.environ)
     app = Flask(__name__)
-    app.config["MAX_CONTENT_LENGTH"] = config.body_limit
+    app.config["MAX_CONTENT_LENGTH"] = max(config.body_limit, config.upload_limit)
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.config["COMPRESS_MIMETYPES"] = COMPRESSED
+    app.config["COMPRESS_ALGORITHM_STREAMING"] = ["zstd", "br", "gzip"]
     Compress(app)
     hold(app.extensions, Engine.load(config))
     language.register(app)

@@ -25,7 +25,7 @@ class Config:
 
     ``terms`` is the folder of the term base, None for the curated one.
     ``text_limit`` counts code points, of all texts of a request together;
-    ``upload_limit`` is for a file, in bytes.
+    ``upload_limit`` is for a form with a file, in bytes.
     ``edit_url`` and ``report_url`` are where a concept can be edited and a fault of it
     reported, with ``{id}`` and ``{path}`` in them.
     ``public_url`` is where the service stands, for links that leave it.

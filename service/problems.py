@@ -14,6 +14,7 @@ from flask import Flask, Response, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from glossary.errors import (
+    DocumentError,
     DuizhaoError,
     OptionError,
     TextError,
@@ -90,6 +91,12 @@ KINDS = {
             422,
             "A field has a value that it cannot have",
             "The errors name each field and what it takes.",
+        ),
+        Kind(
+            "unreadable-file",
+            422,
+            "No text can be read out of this file",
+            "Send a file of text, or paste the text.",
         ),
         Kind(
             "too-many-requests",
@@ -186,6 +193,9 @@ def of_engine(error: DuizhaoError) -> Problem:
         case OptionError():
             errors = (FieldError((error.option,), error.reason),)
             return Problem("invalid-input", detail, errors=errors)
+        case DocumentError():
+            errors = (FieldError(("file",), detail),)
+            return Problem("unreadable-file", detail, errors=errors)
         case UnknownConceptError():
             return Problem("not-found", detail)
         case TextError():

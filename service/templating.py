@@ -7,6 +7,7 @@ from typing import Any
 from flask import Flask, request, url_for
 from flask_babel import lazy_gettext as _
 
+from glossary.documents import SUFFIXES
 from glossary.model import Concept, Lang, Term
 from service.engine import engine
 from service.inputs import sent_text
@@ -83,6 +84,7 @@ def register(app: Flask) -> None:
         names=NAMES,
         preferred=_preferred,
         ruby_runs=ruby_runs,
+        suffixes=SUFFIXES,
         sent_text=lambda: sent_text(request),
         title_of=_title_of,
         toggled=_toggled,

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from service import example, inputs, reading
+from glossary.exchange.wide_csv import write_wide
+from glossary.render.interlinear import columns
+from service import example, formats, inputs, reading
 from service.concept_page import concept_page
-from service.engine import engine
+from service.downloads import csv_file
+from service.engine import address, engine
 from service.listing import ListRequest, listing
 from service.problems import KINDS, Problem
 
@@ -32,13 +37,43 @@ def annotate() -> str:
     )
 
 
+@blueprint.post("/interlinear")
+def interlinear() -> str:
+    """Show the text in three lines: words, readings, meanings."""
+    asked = inputs.from_form(request, inputs.PageRequest)
+    (annotated,) = engine().annotate(asked.texts, asked.options)
+    return render_template("interlinear.html", asked=asked, lines=columns(annotated))
+
+
+@blueprint.post("/download/<name>")
+def download(name: str) -> Response:
+    """Give the annotation of the text in the form as a file."""
+    form = formats.named(name)
+    asked = inputs.from_form(request, inputs.PageRequest)
+    texts = engine().annotate(asked.texts, replace(asked.options, layers=form.layers))
+    response = form.respond(formats.Asked(texts, True, asked.offsets, address()))
+    file_name = f"annotated.{form.suffix}"
+    response.headers.set("Content-Disposition", "attachment", filename=file_name)
+    return response
+
+
+@blueprint.post("/download/terms.csv")
+def download_terms() -> Response:
+    """Give the terms of the text in the form, in order of first mention."""
+    asked = inputs.from_form(request, inputs.PageRequest)
+    (annotated,) = engine().annotate(asked.texts, asked.options)
+    entries = reading.read(annotated).entries
+    lines = write_wide(entry.concept for entry in entries)
+    return csv_file(lines, "terms-of-the-text.csv", bom=True)
+
+
 @blueprint.get("/concepts/<concept_id>")
 def concept(concept_id: str) -> str | BaseResponse:
     """Show a concept; a retired id leads to its successor."""
     term_base = engine().term_base
     if (successor := term_base.successor(concept_id)) is not None:
         return redirect(url_for("web.concept", concept_id=successor), 301)
-    page = concept_page(engine(), term_base.concept(concept_id), request.url_root)
+    page = concept_page(engine(), term_base.concept(concept_id), address())
     return render_template("concept.html", page=page)
 
 
