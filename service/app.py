@@ -7,7 +7,7 @@ import os
 from flask import Flask
 from flask_compress import Compress
 
-from service import api, downloads, language, problems, security, templating, web
+from service import api, downloads, language, problems, rates, security, templating, web
 from service.config import Config
 from service.engine import Engine, hold
 
@@ -43,6 +43,8 @@ def create_app(config: Config | None = None) -> Flask:
     templating.register(app)
     security.register(app)
     problems.register(app)
-    for part in (web, downloads, api):
-        app.register_blueprint(part.blueprint)
+    blueprints = (web.blueprint, downloads.blueprint, api.blueprint)
+    rates.register(app, config, blueprints)
+    for blueprint in blueprints:
+        app.register_blueprint(blueprint)
     return app
