@@ -67,7 +67,7 @@ def refuse_unreadable_bodies() -> None:
     if request.method not in ("POST", "PUT", "PATCH"):
         return
     config, length = engine().config, request.content_length
-    is_upload = request.mimetype == MULTIPART and not request.path.startswith("/api/")
+    is_upload = request.mimetype == MULTIPART and not request.path.startswith("/api/v")
     limit = config.upload_limit if is_upload else config.body_limit
     if length is None:
         raise Problem("length-required", "the request has no Content-Length")
@@ -82,6 +82,6 @@ def add_headers(response: Response) -> Response:
         response.headers.setdefault(name, value)
     if request.method == "POST":
         response.headers["Cache-Control"] = "no-store"
-    if request.path.startswith("/api/") or request.path.endswith(OPEN_FILES):
+    if request.path.startswith("/api/v") or request.path.endswith(OPEN_FILES):
         response.headers.update(OPEN)
     return response

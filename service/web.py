@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask import (
+    Blueprint,
+    Response,
+    current_app,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from werkzeug.wrappers import Response as BaseResponse
 
 from glossary.exchange.wide_csv import write_wide
 from glossary.render.interlinear import columns
-from service import example, formats, inputs, reading
+from service import example, formats, inputs, openapi, reading
 from service.concept_page import concept_page
+from service.docs_page import operations
 from service.downloads import csv_file
 from service.engine import address, engine
 from service.listing import ListRequest, listing
@@ -88,6 +97,17 @@ def terms() -> str:
 def about() -> str:
     """Say what this is, what it does not do, and how it is cited."""
     return render_template("about.html")
+
+
+@blueprint.get("/api/docs")
+def api_docs() -> str:
+    """Document the API for people; for programs there is the description."""
+    document = openapi.document(current_app, engine().subject_fields)
+    return render_template(
+        "api_docs.html",
+        operations=operations(document),
+        example_text=example.REQUEST["text"],
+    )
 
 
 @blueprint.get("/problems/<slug>")

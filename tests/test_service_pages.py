@@ -20,7 +20,14 @@ from service.app import create_app
 from service.config import Config
 from service.inputs import MULTIPART
 
-PAGES = ("/", "/terms", "/about", "/concepts/computing-power", "/problems/not-found")
+PAGES = (
+    "/",
+    "/terms",
+    "/about",
+    "/api/docs",
+    "/concepts/computing-power",
+    "/problems/not-found",
+)
 
 
 def post(client: FlaskClient, text: str, **fields: str) -> str:
