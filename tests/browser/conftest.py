@@ -43,7 +43,12 @@ def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
     complaints: list[str] = []
 
     def open_path(
-        path: str = "/", *, width: str = "desk", can_fail: bool = False, **settings: Any
+        path: str = "/",
+        *,
+        width: str = "desk",
+        can_fail: bool = False,
+        init_script: str = "",
+        **settings: Any,
     ) -> Page:
         across, down = WIDTHS[width]
         context = browser.new_context(
@@ -51,6 +56,7 @@ def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
         )
         contexts.append(context)
         page = context.new_page()
+        page.add_init_script(init_script)
         if not can_fail:
             page.on("console", lambda message: complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
