@@ -67,6 +67,10 @@ class TextTooLongError(TextError):
         )
 
 
+class DocumentError(DuizhaoError, ValueError):
+    """No text can be read out of a file; the message says why and for whom."""
+
+
 class OptionError(DuizhaoError, ValueError):
     """An option has a value that it cannot have; ``option`` is its name."""
 

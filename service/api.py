@@ -13,7 +13,7 @@ from glossary.render.rows import label
 from glossary.search import Hit
 from service import answers, formats, inputs, openapi
 from service.caching import cached
-from service.engine import engine
+from service.engine import address, engine
 from service.formats import Asked
 from service.listing import Listing, ListRequest, listing
 from service.openapi import describe
@@ -49,7 +49,7 @@ def annotate() -> Response:
     form = formats.asked_for(request)
     asked = inputs.from_json(request, inputs.AnnotateRequest)
     texts = engine().annotate(asked.texts, form.options(asked))
-    return form.respond(Asked(texts, asked.is_single, asked.offsets, _base()))
+    return form.respond(Asked(texts, asked.is_single, asked.offsets, address()))
 
 
 @blueprint.get("/concepts")
@@ -113,7 +113,7 @@ def subject_fields() -> BaseResponse:
 @blueprint.get("/term-base")
 @cached
 @describe(answers={JSON: (answers.TermBaseRecord,)}, problems=(429,))
-def term_base() -> BaseResponse:
+def termaddress() -> BaseResponse:
     """Say which term base this is: version, digest, licence, counts."""
     base = engine().term_base
     return _json(
@@ -147,10 +147,6 @@ def limits() -> Response:
 def openapi_json() -> BaseResponse:
     """Give the description of this API (OpenAPI 3.1)."""
     return _json(openapi.document(current_app, engine().subject_fields))
-
-
-def _base() -> str:
-    return engine().config.public_url or request.url_root
 
 
 def _found(hit: Hit) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import os
 from flask import Flask
 from flask_compress import Compress
 
-from service import api, downloads, language, problems, security, templating, web
+from service import api, downloads, language, problems, rates, security, templating, web
 from service.config import Config
 from service.engine import Engine, hold
 
@@ -33,15 +33,18 @@ def create_app(config: Config | None = None) -> Flask:
     """
     config = config or Config.from_environment(os.environ)
     app = Flask(__name__)
-    app.config["MAX_CONTENT_LENGTH"] = config.body_limit
+    app.config["MAX_CONTENT_LENGTH"] = max(config.body_limit, config.upload_limit)
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.config["COMPRESS_MIMETYPES"] = COMPRESSED
+    app.config["COMPRESS_ALGORITHM_STREAMING"] = ["zstd", "br", "gzip"]
     Compress(app)
     hold(app.extensions, Engine.load(config))
     language.register(app)
     templating.register(app)
     security.register(app)
     problems.register(app)
-    for part in (web, downloads, api):
-        app.register_blueprint(part.blueprint)
+    blueprints = (web.blueprint, downloads.blueprint, api.blueprint)
+    rates.register(app, config, blueprints)
+    for blueprint in blueprints:
+        app.register_blueprint(blueprint)
     return app

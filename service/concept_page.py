@@ -50,7 +50,7 @@ class ConceptPage:
 def concept_page(engine: Engine, concept: Concept, root: str) -> ConceptPage:
     """Gather what the page of a concept shows; ``root`` is the service's address."""
     config, term_base = engine.config, engine.term_base
-    address = f"{(config.public_url or root).rstrip('/')}/concepts/{concept.id}"
+    address = f"{root.rstrip('/')}/concepts/{concept.id}"
     known = {source.key: source for source in term_base.sources}
     keys = dict.fromkeys(_source_keys(concept))
     return ConceptPage(

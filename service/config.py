@@ -25,10 +25,11 @@ class Config:
 
     ``terms`` is the folder of the term base, None for the curated one.
     ``text_limit`` counts code points, of all texts of a request together;
-    ``upload_limit`` is for a file, in bytes.
+    ``upload_limit`` is for a form with a file, in bytes.
     ``edit_url`` and ``report_url`` are where a concept can be edited and a fault of it
     reported, with ``{id}`` and ``{path}`` in them.
     ``public_url`` is where the service stands, for links that leave it.
+    ``rate_limit`` is how often one address may send a text, as ``60 per minute``.
     """
 
     terms: Path | None = None
@@ -38,6 +39,8 @@ class Config:
     report_url: str | None = None
     public_url: str | None = None
     trusted_proxies: int = 0
+    rate_limit: str | None = None
+    rate_limit_storage: str = "memory://"
 
     @property
     def terms_folder(self) -> Path:
@@ -74,7 +77,7 @@ class Config:
 def _value(name: str, text: str) -> Any:
     if name == "terms":
         return Path(text)
-    if name.endswith("_url"):
+    if name.endswith("_url") or name.startswith("rate_limit"):
         return text
     smallest = 0 if name == "trusted_proxies" else 1
     if not text.isascii() or not text.isdecimal() or int(text) < smallest:

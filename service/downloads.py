@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from enum import StrEnum
 from itertools import chain
 
+import orjson
 from flask import Blueprint, Response, request
 from pydantic import BaseModel, ConfigDict, Field, StrictBool
 from werkzeug.wrappers import Response as BaseResponse
 
 from glossary.exchange.long_csv import write_long
 from glossary.exchange.wide_csv import write_wide
-from service import inputs
+from service import csvw, inputs
 from service.caching import cached
 from service.engine import engine
 from service.listing import FilterRequest, found
@@ -57,6 +58,24 @@ def terms_csv() -> BaseResponse:
     write = write_long if asked.shape is Shape.LONG else write_wide
     concepts = (hit.concept for hit in found(engine(), asked))
     return csv_file(write(concepts), "duizhao-terms.csv", bom=asked.bom)
+
+
+class ShapeRequest(BaseModel):
+    """Of which shape the columns are described."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    shape: Shape = Shape.WIDE
+
+
+@blueprint.get("/terms.csv-metadata.json")
+@cached
+def terms_metadata() -> BaseResponse:
+    """Describe the columns of the CSV (CSV on the Web)."""
+    asked = inputs.from_query(request, ShapeRequest, is_page=True)
+    is_long = asked.shape is Shape.LONG
+    described = csvw.metadata(engine().term_base, is_long=is_long)
+    return Response(orjson.dumps(described), mimetype="application/csvm+json")
 
 
 @blueprint.get("/concepts/<concept_id>.csv")

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask import current_app
+from flask import current_app, request
 
 from glossary.annotate import Annotator
 from glossary.checks import load_checked
@@ -87,3 +87,8 @@ def engine() -> Engine:
     held = current_app.extensions[_KEY]
     assert isinstance(held, Engine)
     return held
+
+
+def address() -> str:
+    """Give where the service stands, for addresses that leave it."""
+    return engine().config.public_url or request.url_root

@@ -10,3 +10,6 @@ TEXT = """\
 Large language models need computing power, training data and people. \
 Regulators ask who owns the data, and whether an algorithm can be explained.
 """
+
+REQUEST = {"text": "参数量增加后，模型表现出涌现能力。", "layers": ["terms", "words"]}
+"""A request of the API."""

@@ -7,6 +7,7 @@ ends as CRLF, which become LF, and a byte order mark at its start is dropped.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Annotated, Any, Literal, TypeVar
 from urllib.parse import parse_qsl
@@ -22,15 +23,19 @@ from pydantic import (
     Tag,
     ValidationError,
 )
+from werkzeug.exceptions import RequestEntityTooLarge
 
+from glossary.documents import read_document
 from glossary.model import Lang, Layer, Notation, Options, Overlaps
 from glossary.render.offsets import OffsetUnit
+from service.multipart import Upload, parts
 from service.problems import FieldError, Problem
 
 _M = TypeVar("_M", bound=BaseModel)
 _T = TypeVar("_T")
 
 FORM = "application/x-www-form-urlencoded"
+MULTIPART = "multipart/form-data"
 MOST_TEXTS = 1_000
 """How many texts a request may have."""
 
@@ -183,32 +188,49 @@ def from_json(request: Request, model: type[_M]) -> _M:
 def from_form(request: Request, model: type[_M]) -> _M:
     """Read the body as a form; a field that is sent empty counts as not sent.
 
+    A file takes the place of the text.
+
     Raises:
         Problem: If it is not a form, or not what the model takes.
+        DocumentError: If no text can be read out of the file.
     """
-    if request.mimetype != FORM:
-        sent = request.mimetype or "no media type"
-        raise Problem("unsupported-media-type", f"{sent} is not {FORM}")
-    try:
-        pairs = parse_qsl(
-            request.get_data().decode("utf-8"),
-            keep_blank_values=True,
-            errors="strict",
-            max_num_fields=MOST_FIELDS,
-        )
-    except ValueError as error:
-        raise Problem(
-            "malformed-request", f"the form cannot be read: {error}"
-        ) from error
+    pairs = []
+    for name, value in _parts(request):
+        if isinstance(value, str):
+            pairs.append((name, value))
+        elif value.name:
+            pairs = [pair for pair in pairs if pair[0] != "text"]
+            pairs.append(("text", read_document(value.name, value.data)))
     filled = [(name, value) for name, value in pairs if value or name == "text"]
     return checked(_by_type(filled, model), model)
 
 
+def _parts(request: Request) -> Sequence[tuple[str, str | Upload]]:
+    try:
+        if request.mimetype == MULTIPART:
+            return parts(request)
+        if request.mimetype == FORM:
+            return parse_qsl(
+                request.get_data().decode("utf-8"),
+                keep_blank_values=True,
+                errors="strict",
+                max_num_fields=MOST_FIELDS,
+            )
+    except (ValueError, RequestEntityTooLarge) as error:
+        detail = f"the form cannot be read: {error}"
+        raise Problem("malformed-request", detail) from error
+    sent = request.mimetype or "no media type"
+    raise Problem("unsupported-media-type", f"{sent} is neither {FORM} nor {MULTIPART}")
+
+
 def sent_text(request: Request) -> str:
     """Give the text of a form that could not be answered, to be shown again."""
-    body = request.get_data().decode("utf-8", errors="replace")
-    fields = parse_qsl(body, keep_blank_values=True)
-    return next((value for name, value in fields if name == "text"), "")
+    try:
+        fields = dict(_parts(request))
+    except Problem:
+        return ""
+    text = fields.get("text", "")
+    return text if isinstance(text, str) else ""
 
 
 def from_query(request: Request, model: type[_M], *, is_page: bool = False) -> _M:

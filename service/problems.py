@@ -14,6 +14,7 @@ from flask import Flask, Response, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from glossary.errors import (
+    DocumentError,
     DuizhaoError,
     OptionError,
     TextError,
@@ -22,6 +23,11 @@ from glossary.errors import (
 )
 
 MEDIA_TYPE = "application/problem+json"
+
+
+def N_(text: str) -> str:
+    """Mark a text for translation; it is translated where it is shown."""
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,63 +51,71 @@ KINDS = {
         Kind(
             "malformed-request",
             400,
-            "The request cannot be read",
-            "Send one JSON object in UTF-8, or a form as a browser sends it.",
+            N_("The request cannot be read"),
+            N_("Send one JSON object in UTF-8, or a form as a browser sends it."),
         ),
-        Kind("not-found", 404, "Nothing is here", "Check the address or the id."),
+        Kind(
+            "not-found", 404, N_("Nothing is here"), N_("Check the address or the id.")
+        ),
         Kind(
             "method-not-allowed",
             405,
-            "This address does not take this method",
-            "The Allow header lists the methods.",
+            N_("This address does not take this method"),
+            N_("The Allow header lists the methods."),
         ),
         Kind(
             "not-acceptable",
             406,
-            "No format that was asked for can be given",
-            "Ask for another media type in Accept, or name one with ?format=.",
+            N_("No format that was asked for can be given"),
+            N_("Ask for another media type in Accept, or name one with ?format=."),
         ),
         Kind(
             "length-required",
             411,
-            "The request does not say how long it is",
-            "Send Content-Length; a chunked body is not read.",
+            N_("The request does not say how long it is"),
+            N_("Send Content-Length; a chunked body is not read."),
         ),
         Kind(
             "text-too-long",
             413,
-            "The text is too long",
-            "Send less text at a time; /api/v1/limits gives the limits.",
+            N_("The text is too long"),
+            N_("Send less text at a time; /api/v1/limits gives the limits."),
         ),
         Kind(
             "body-too-large",
             413,
-            "The request has too many bytes",
-            "Send less at a time; /api/v1/limits gives the limits.",
+            N_("The request has too many bytes"),
+            N_("Send less at a time; /api/v1/limits gives the limits."),
         ),
         Kind(
             "unsupported-media-type",
             415,
-            "This media type is not read",
-            "Send application/json.",
+            N_("This media type is not read"),
+            N_("Send application/json."),
         ),
         Kind(
             "invalid-input",
             422,
-            "A field has a value that it cannot have",
-            "The errors name each field and what it takes.",
+            N_("A field has a value that it cannot have"),
+            N_("The errors name each field and what it takes."),
+        ),
+        Kind(
+            "unreadable-file",
+            422,
+            N_("No text can be read out of this file"),
+            N_("Send a file of text, or paste the text."),
         ),
         Kind(
             "too-many-requests",
             429,
-            "Too many requests",
-            "Wait as long as Retry-After says.",
+            N_("Too many requests"),
+            N_("Wait as long as Retry-After says."),
         ),
         Kind(
             "internal-error",
             500,
-            "Something broke on our side",
-            "Try again; if it happens again, report what you asked for.",
+            N_("Something broke on our side"),
+            N_("Try again; if it happens again, report what you asked for."),
         ),
     )
 }
@@ -186,6 +200,9 @@ def of_engine(error: DuizhaoError) -> Problem:
         case OptionError():
             errors = (FieldError((error.option,), error.reason),)
             return Problem("invalid-input", detail, errors=errors)
+        case DocumentError():
+            errors = (FieldError(("file",), detail),)
+            return Problem("unreadable-file", detail, errors=errors)
         case UnknownConceptError():
             return Problem("not-found", detail)
         case TextError():
@@ -211,7 +228,7 @@ def of_http(error: HTTPException) -> Problem:
 
 def answer(problem: Problem) -> Response:
     """Give the answer to a request that has this problem, in the form of its path."""
-    if request.path.startswith("/api/"):
+    if request.path.startswith("/api/v"):
         body = json.dumps(problem.as_json(), ensure_ascii=False)
         response = Response(body, mimetype=MEDIA_TYPE)
     else:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from flask import Flask, Response, request
 
 from service.engine import engine
+from service.inputs import MULTIPART
 from service.problems import Problem
 
 POLICY = "; ".join(
@@ -65,7 +66,9 @@ def refuse_unreadable_bodies() -> None:
     """
     if request.method not in ("POST", "PUT", "PATCH"):
         return
-    length, limit = request.content_length, engine().config.body_limit
+    config, length = engine().config, request.content_length
+    is_upload = request.mimetype == MULTIPART and not request.path.startswith("/api/v")
+    limit = config.upload_limit if is_upload else config.body_limit
     if length is None:
         raise Problem("length-required", "the request has no Content-Length")
     if length > limit:
@@ -79,6 +82,6 @@ def add_headers(response: Response) -> Response:
         response.headers.setdefault(name, value)
     if request.method == "POST":
         response.headers["Cache-Control"] = "no-store"
-    if request.path.startswith("/api/") or request.path.endswith(OPEN_FILES):
+    if request.path.startswith("/api/v") or request.path.endswith(OPEN_FILES):
         response.headers.update(OPEN)
     return response

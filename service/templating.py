@@ -7,8 +7,9 @@ from typing import Any
 from flask import Flask, request, url_for
 from flask_babel import lazy_gettext as _
 
+from glossary.documents import SUFFIXES
 from glossary.model import Concept, Lang, Term
-from service.engine import engine
+from service.engine import address, engine
 from service.inputs import sent_text
 from service.language import current
 from service.reading import ruby_runs
@@ -77,12 +78,14 @@ def register(app: Flask) -> None:
     app.context_processor(_of_request)
     app.jinja_env.filters["field_name"] = _field_name
     app.jinja_env.globals.update(
+        address=address,
         field_name=_field_name,
         here=_here,
         language_names=LANGUAGE_NAMES,
         names=NAMES,
         preferred=_preferred,
         ruby_runs=ruby_runs,
+        suffixes=SUFFIXES,
         sent_text=lambda: sent_text(request),
         title_of=_title_of,
         toggled=_toggled,

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
+from dataclasses import replace
+
+from flask import (
+    Blueprint,
+    Response,
+    current_app,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from werkzeug.wrappers import Response as BaseResponse
 
-from service import example, inputs, reading
+from glossary.exchange.wide_csv import write_wide
+from glossary.render.interlinear import columns
+from service import example, formats, inputs, openapi, reading
 from service.concept_page import concept_page
-from service.engine import engine
+from service.docs_page import operations
+from service.downloads import csv_file
+from service.engine import address, engine
 from service.listing import ListRequest, listing
 from service.problems import KINDS, Problem
 
@@ -32,13 +46,43 @@ def annotate() -> str:
     )
 
 
+@blueprint.post("/interlinear")
+def interlinear() -> str:
+    """Show the text in three lines: words, readings, meanings."""
+    asked = inputs.from_form(request, inputs.PageRequest)
+    (annotated,) = engine().annotate(asked.texts, asked.options)
+    return render_template("interlinear.html", asked=asked, lines=columns(annotated))
+
+
+@blueprint.post("/download/<name>")
+def download(name: str) -> Response:
+    """Give the annotation of the text in the form as a file."""
+    form = formats.named(name)
+    asked = inputs.from_form(request, inputs.PageRequest)
+    texts = engine().annotate(asked.texts, replace(asked.options, layers=form.layers))
+    response = form.respond(formats.Asked(texts, True, asked.offsets, address()))
+    file_name = f"annotated.{form.suffix}"
+    response.headers.set("Content-Disposition", "attachment", filename=file_name)
+    return response
+
+
+@blueprint.post("/download/terms.csv")
+def download_terms() -> Response:
+    """Give the terms of the text in the form, in order of first mention."""
+    asked = inputs.from_form(request, inputs.PageRequest)
+    (annotated,) = engine().annotate(asked.texts, asked.options)
+    entries = reading.read(annotated).entries
+    lines = write_wide(entry.concept for entry in entries)
+    return csv_file(lines, "terms-of-the-text.csv", bom=True)
+
+
 @blueprint.get("/concepts/<concept_id>")
 def concept(concept_id: str) -> str | BaseResponse:
     """Show a concept; a retired id leads to its successor."""
     term_base = engine().term_base
     if (successor := term_base.successor(concept_id)) is not None:
         return redirect(url_for("web.concept", concept_id=successor), 301)
-    page = concept_page(engine(), term_base.concept(concept_id), request.url_root)
+    page = concept_page(engine(), term_base.concept(concept_id), address())
     return render_template("concept.html", page=page)
 
 
@@ -53,6 +97,17 @@ def terms() -> str:
 def about() -> str:
     """Say what this is, what it does not do, and how it is cited."""
     return render_template("about.html")
+
+
+@blueprint.get("/api/docs")
+def api_docs() -> str:
+    """Document the API for people; for programs there is the description."""
+    document = openapi.document(current_app, engine().subject_fields)
+    return render_template(
+        "api_docs.html",
+        operations=operations(document),
+        example_text=example.REQUEST["text"],
+    )
 
 
 @blueprint.get("/problems/<slug>")

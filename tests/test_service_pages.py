@@ -12,13 +12,22 @@ from xml.etree import ElementTree
 
 import pytest
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from glossary.exchange.long_csv import read_long
 from glossary.model import TermBase
 from service.app import create_app
 from service.config import Config
+from service.inputs import MULTIPART
 
-PAGES = ("/", "/terms", "/about", "/concepts/computing-power", "/problems/not-found")
+PAGES = (
+    "/",
+    "/terms",
+    "/about",
+    "/api/docs",
+    "/concepts/computing-power",
+    "/problems/not-found",
+)
 
 
 def post(client: FlaskClient, text: str, **fields: str) -> str:
@@ -262,3 +271,101 @@ def test_edit_links_are_there_only_when_set(small_folder: Path) -> None:
 
     assert "https://git.example/terms/data/data.yaml?id=data" in page
     assert "Report this entry" not in page
+
+
+def upload(client: FlaskClient, name: str, data: bytes, **fields: str) -> TestResponse:
+    file = (io.BytesIO(data), name)
+    return client.post("/", data={"file": file, **fields}, content_type=MULTIPART)
+
+
+def test_a_file_takes_the_place_of_the_text(client: FlaskClient) -> None:
+    response = upload(client, "文.txt", "涌现能力\r\n".encode("gbk"), text="数据")
+
+    assert response.status_code == 200
+    assert 'id="t-emergent-ability"' in response.text
+    assert 'id="t-data"' not in response.text
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "status", "said"),
+    [
+        ("a.exe", b"MZ", 422, "are not read"),
+        ("a.pdf", b"%PDF", 422, "broken"),
+        ("a.txt", "算".encode() * 20_001, 413, "20,001"),
+    ],
+)
+def test_a_file_that_cannot_be_read_says_why(
+    client: FlaskClient, name: str, data: bytes, status: int, said: str
+) -> None:
+    response = upload(client, name, data)
+
+    assert response.status_code == status
+    assert said in response.text
+
+
+def test_a_file_of_too_many_bytes_is_refused(small_folder: Path) -> None:
+    config = Config(terms=small_folder, upload_limit=1_000)
+    response = upload(create_app(config).test_client(), "a.txt", b"a" * 2_000)
+
+    assert response.status_code == 413
+    assert "1,000" in response.text
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"no boundary here",
+        b'--x\r\nContent-Disposition: form-data; name="text"\r\n\r\n\xff\r\n--x--\r\n',
+        b'--x\r\nContent-Disposition: form-data; name="text"\r\n\r\nunfinished',
+        b"--x\r\n\r\nno name\r\n--x--\r\n",
+    ],
+)
+def test_a_broken_multipart_body_is_a_problem(client: FlaskClient, body: bytes) -> None:
+    response = client.post(
+        "/", data=body or b" ", content_type=f"{MULTIPART}; boundary=x"
+    )
+
+    assert response.status_code in (400, 422)
+    assert response.mimetype == "text/html"
+
+
+def test_a_multipart_text_is_not_changed(client: FlaskClient) -> None:
+    text = "\N{ZERO WIDTH SPACE}𠮷 e\u0301 \ufb01\r\n算力"
+    response = client.post("/", data={"text": text}, content_type=MULTIPART)
+
+    assert text.replace("\r\n", "\n").split("算")[0] in unescape(response.text)
+
+
+@pytest.mark.parametrize(
+    ("name", "media_type"),
+    [
+        ("csv", "text/csv"),
+        ("json", "application/json"),
+        ("jsonld", "application/ld+json"),
+        ("html", "text/html"),
+        ("interlinear", "text/plain"),
+        ("terms.csv", "text/csv"),
+    ],
+)
+def test_the_annotation_of_a_text_downloads(
+    client: FlaskClient, name: str, media_type: str
+) -> None:
+    response = client.post(f"/download/{name}", data={"text": "涌现能力"})
+
+    assert (response.status_code, response.mimetype) == (200, media_type)
+    assert "attachment" in response.headers["Content-Disposition"]
+    assert "emergent ability" in response.text
+
+
+def test_an_unknown_download_is_a_problem(client: FlaskClient) -> None:
+    assert client.post("/download/doc", data={"text": "a"}).status_code == 422
+
+
+def test_the_interlinear_view_has_words_readings_and_meanings(
+    client: FlaskClient,
+) -> None:
+    page = client.post("/interlinear", data={"text": "涌现能力"}).text
+
+    for part in (">涌现能力<", ">yǒngxiàn nénglì<", ">emergent ability<"):
+        assert part in page

@@ -29,12 +29,28 @@ def columns(annotated: AnnotatedText) -> Iterator[list[Column]]:
                 line.append(_word(word))
                 continue
             for _ in range(text.count("\n")):
-                yield line
+                yield _with_punctuation(line)
                 line = []
-            if word is None and text.strip():
+            if text.strip():
                 line.append((text.strip(), "", ""))
     if line:
-        yield line
+        yield _with_punctuation(line)
+
+
+def _with_punctuation(line: list[Column]) -> list[Column]:
+    """Set opening marks before the word that follows, others after the one before."""
+    joined: list[Column] = []
+    opening = ""
+    for text, reading, meaning in line:
+        if all(unicodedata.category(char) in ("Ps", "Pi") for char in text):
+            opening += text
+        elif joined and not opening and not any(map(str.isalnum, text)):
+            before = joined.pop()
+            joined.append((before[0] + text, *before[1:]))
+        else:
+            joined.append((opening + text, reading, meaning))
+            opening = ""
+    return [*joined, (opening, "", "")] if opening else joined
 
 
 def write_interlinear(annotated: AnnotatedText, *, width: int = WIDTH) -> Iterator[str]:

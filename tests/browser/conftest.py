@@ -42,14 +42,23 @@ def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def open_path(path: str = "/", *, width: str = "desk", **settings: Any) -> Page:
+    def open_path(
+        path: str = "/",
+        *,
+        width: str = "desk",
+        can_fail: bool = False,
+        init_script: str = "",
+        **settings: Any,
+    ) -> Page:
         across, down = WIDTHS[width]
         context = browser.new_context(
             viewport={"width": across, "height": down}, locale="en-GB", **settings
         )
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda message: complaints.append(message.text))
+        page.add_init_script(init_script)
+        if not can_fail:
+            page.on("console", lambda message: complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("request", lambda request: hosts.add(request.url.split("/")[2]))
         page.goto(address + path)

@@ -1,0 +1,52 @@
+"""The text of a Word document, a line for each paragraph."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+
+from lxml import etree
+
+from glossary.errors import DocumentError
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PART = "word/document.xml"
+_MOST_BYTES = 50_000_000
+"""Of the unpacked document: a small file can hold a very large one."""
+
+
+def docx_text(data: bytes) -> str:
+    """Give the text of the document's body, tables included, in its order.
+
+    Of ruby the base is given and the reading left out; deleted text is left out.
+
+    Raises:
+        DocumentError: If it is no Word document, or an unreasonably large one.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if archive.getinfo(_PART).file_size > _MOST_BYTES:
+                raise DocumentError("the document is too large when it is unpacked")
+            root = etree.fromstring(archive.read(_PART), _parser())
+    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
+        raise DocumentError("the file is no Word document (docx)") from error
+    paragraphs = root.iter(f"{_W}p")
+    return "".join("".join(_pieces(paragraph)) + "\n" for paragraph in paragraphs)
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities=False, no_network=True)
+
+
+def _pieces(element: etree._Element) -> Iterator[str]:
+    for child in element:
+        if child.tag == f"{_W}t":
+            yield child.text or ""
+        elif child.tag == f"{_W}tab":
+            yield "\t"
+        elif child.tag in (f"{_W}br", f"{_W}cr"):
+            yield "\n"
+        # A paragraph inside (a text box) is given when its turn comes.
+        elif child.tag not in (f"{_W}rt", f"{_W}p", f"{_W}pPr", f"{_W}rPr"):
+            yield from _pieces(child)

@@ -1,0 +1,37 @@
+"""The text of a PDF that has text."""
+
+from __future__ import annotations
+
+import io
+
+from glossary.errors import DocumentError
+
+_MOST_PAGES = 500
+
+
+def pdf_text(data: bytes) -> str:
+    """Give the text of all pages, a line for each line of the page.
+
+    Raises:
+        DocumentError: If it is broken, locked, has too many pages, or holds pictures
+            of pages only.
+    """
+    try:
+        from pypdf import PdfReader
+        from pypdf.errors import PyPdfError
+    except ImportError as error:
+        raise DocumentError("PDF is not read here: install duizhao[formats]") from error
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise DocumentError("the PDF is locked by a password")
+        if len(reader.pages) > _MOST_PAGES:
+            count, most = len(reader.pages), _MOST_PAGES
+            raise DocumentError(f"the PDF has {count:,} pages; at most {most} are read")
+        pages = [page.extract_text() for page in reader.pages]
+    except (PyPdfError, ValueError, KeyError, TypeError, RecursionError) as error:
+        raise DocumentError("the PDF is broken: it cannot be read") from error
+    if not any(page.strip() for page in pages):
+        reason = "the PDF holds pictures of pages and no text; recognise the text first"
+        raise DocumentError(reason)
+    return "".join(page.rstrip() + "\n" for page in pages)

@@ -1,0 +1,45 @@
+"""Which reader reads a file: its name's suffix says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import PurePath
+
+from glossary.documents.docx import docx_text
+from glossary.documents.html import html_text
+from glossary.documents.pdf import pdf_text
+from glossary.documents.plain import decoded, srt_text
+from glossary.errors import DocumentError
+
+_READERS: dict[str, Callable[[bytes], str]] = {
+    ".txt": decoded,
+    ".md": decoded,
+    ".html": html_text,
+    ".htm": html_text,
+    ".srt": srt_text,
+    ".docx": docx_text,
+    ".pdf": pdf_text,
+}
+
+SUFFIXES = tuple(_READERS)
+"""The suffixes of the files that are read."""
+
+
+def read_document(name: str, data: bytes) -> str:
+    r"""Give the text of a file, line ends as LF, without a byte order mark.
+
+    >>> read_document("a.TXT", "算力\r\n".encode("utf-16"))
+    '算力\n'
+
+    Raises:
+        DocumentError: If no reader reads such files, or this one is broken, locked or
+            has no text.
+    """
+    suffix = PurePath(name.replace("\\", "/")).suffix.lower()
+    if suffix not in _READERS:
+        known = ", ".join(SUFFIXES)
+        raise DocumentError(f"files that end in '{suffix}' are not read; {known} are")
+    text = _READERS[suffix](data).replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        raise DocumentError("the file has no text")
+    return text
