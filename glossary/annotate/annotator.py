@@ -11,7 +11,7 @@ from glossary.annotate.words import WordLayer
 from glossary.dictionaries.frequencies import jieba_counts
 from glossary.errors import TextError
 from glossary.exchange.canonical import digest
-from glossary.match import Matcher
+from glossary.match import Matcher, Ranked, rank
 from glossary.model import (
     AnnotatedText,
     Annotation,
@@ -25,6 +25,7 @@ from glossary.model import (
     Notation,
     Options,
     Overlaps,
+    Span,
     Term,
     TermBase,
     TermBaseLabel,
@@ -64,22 +65,18 @@ class Annotator:
         check_text(text)
         places = runs(text)
         standing = self._find(text, options)
-        shown = standing
-        if options.suspects or options.overlaps is Overlaps.ALL:
-            shown = self._find(
-                text, options, overlaps=options.overlaps, suspects=options.suspects
-            )
-        if options.first_only:
-            shown = _first_only(shown)
         terms = words = None
         concepts: tuple[Concept, ...] = ()
         if Layer.TERMS in options.layers:
+            shown = self._shown(text, standing, options)
+            ranked = rank(text, shown, self.term_base)
             terms = tuple(
-                self._annotation(text, match, places, options) for match in shown
+                self._annotation(text, match, likeliest, places, options)
+                for match, likeliest in zip(shown, ranked, strict=True)
             )
             concepts = self._concepts(terms)
         if Layer.WORDS in options.layers:
-            words = self._words.words(text, standing, options)
+            words = self._words.words(text, self._read_as(text, standing), options)
         return AnnotatedText(
             text=text,
             language=dominant(places),
@@ -90,6 +87,26 @@ class Annotator:
             concepts=concepts,
             dictionaries=self._words.dictionaries if words is not None else (),
         )
+
+    def _shown(
+        self, text: str, standing: tuple[Match, ...], options: Options
+    ) -> tuple[Match, ...]:
+        shown = standing
+        if options.suspects or options.overlaps is Overlaps.ALL:
+            shown = self._find(
+                text, options, overlaps=options.overlaps, suspects=options.suspects
+            )
+        return _first_only(shown) if options.first_only else shown
+
+    def _read_as(
+        self, text: str, standing: tuple[Match, ...]
+    ) -> list[tuple[Span, Term]]:
+        """Give the span of each match with the term that it is read as."""
+        ranked = rank(text, standing, self.term_base)
+        return [
+            (match.span, likeliest[0].term)
+            for match, likeliest in zip(standing, ranked, strict=True)
+        ]
 
     def _find(
         self,
@@ -109,7 +126,12 @@ class Annotator:
         )
 
     def _annotation(
-        self, text: str, match: Match, places: Sequence[Run], options: Options
+        self,
+        text: str,
+        match: Match,
+        likeliest: Sequence[Ranked],
+        places: Sequence[Run],
+        options: Options,
     ) -> Annotation:
         target = options.target or _other(_language_at(places, match.span.start))
         return Annotation(
@@ -120,22 +142,22 @@ class Annotator:
             suspect=match.suspect,
             margin=match.margin,
             candidates=tuple(
-                self._candidate(concept_id, term, target, options.pinyin)
-                for concept_id, term in zip(match.concepts, match.terms, strict=True)
+                self._candidate(ranked, target, options.pinyin) for ranked in likeliest
             ),
         )
 
-    def _candidate(
-        self, concept_id: ConceptId, term: Term, target: Lang, notation: Notation
-    ) -> Candidate:
-        concept = self.term_base.concept(concept_id)
-        equivalents = self._equivalents.of(concept, target=target, pos=term.pos)
-        own = self._equivalents.with_reading(term)
+    def _candidate(self, ranked: Ranked, target: Lang, notation: Notation) -> Candidate:
+        concept = self.term_base.concept(ranked.concept)
+        pos = ranked.term.pos
+        equivalents = self._equivalents.of(concept, target=target, pos=pos)
+        own = self._equivalents.with_reading(ranked.term)
         return Candidate(
-            concept=concept_id,
-            term=term,
+            concept=ranked.concept,
+            term=ranked.term,
             pinyin=_written(own, notation).pinyin,
             equivalents=tuple(_written(item, notation) for item in equivalents),
+            score=ranked.score,
+            evidence=ranked.evidence,
         )
 
     def _concepts(self, terms: Sequence[Annotation]) -> tuple[Concept, ...]:

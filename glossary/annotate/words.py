@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from glossary.model import Dictionary, Match, Notation, Options, Term, Word
+from glossary.model import Dictionary, Notation, Options, Span, Term, Word
 from glossary.pinyin import join, rewrite, syllables
 from glossary.readings import Reader
 from glossary.script import fold
@@ -20,15 +20,15 @@ class WordLayer:
         self.dictionaries: tuple[Dictionary, ...] = ()
 
     def words(
-        self, text: str, standing: Sequence[Match], options: Options
+        self, text: str, terms: Sequence[tuple[Span, Term]], options: Options
     ) -> tuple[Word, ...]:
         """Give the words of a text, cut at the edges of the terms that stand in it.
 
-        The reading inside a term is the curated one of its first candidate.
+        The reading inside a term is the curated one of the term that stands there.
         """
-        edges = {edge for m in standing for edge in (m.span.start, m.span.end)}
+        edges = {edge for span, _ in terms for edge in (span.start, span.end)}
         spans = self._segmenter.segment(text, cuts=edges)
-        fixed = dict(_curated(text, standing))
+        fixed = dict(_curated(text, terms))
         marks = self._reader.read(text, spans, fixed=fixed)
         words = []
         for span in spans:
@@ -67,18 +67,19 @@ def _written(syllable: str | None, notation: Notation) -> str | None:
     return syllable and rewrite(syllable, notation)
 
 
-def _curated(text: str, standing: Sequence[Match]) -> Iterator[tuple[int, str]]:
+def _curated(
+    text: str, terms: Sequence[tuple[Span, Term]]
+) -> Iterator[tuple[int, str]]:
     """Give the offset and the curated syllable of each Han character of the terms.
 
     What stands in the text may be in another script or have spaces in it; it is read
     as the term where it has the same characters in the same order.
     """
-    for match in standing:
-        term = match.terms[0]
+    for place, term in terms:
         written = [pair for pair in _curated_pairs(term) if pair[1]]
         surface = [
-            (match.span.start + offset, char)
-            for offset, char in enumerate(match.span.of(text))
+            (place.start + offset, char)
+            for offset, char in enumerate(place.of(text))
             if not char.isspace()
         ]
         by_char = [(offset, fold(char).text) for offset, char in surface]
