@@ -124,14 +124,19 @@ def _phrases(
     pieces = (text[i:end] for i in range(size) for end in ends[i])
     results = iter(converter.convert("\n".join(pieces)).split("\n"))
     came_from: dict[tuple[int, int], tuple[int, int]] = {(0, 0): (0, 0)}
-    reached: list[set[int]] = [{0}, *(set() for _ in text)]
+    # For each place before: the places after that it may answer to, and into how many
+    # stretches the text is cut up to there.
+    reached: list[dict[int, int]] = [{0: 0}, *({} for _ in text)]
     for i in range(size):
         for end in ends[i]:
             new = next(results)
-            for j in reached[i]:
-                if converted.startswith(new, j) and j + len(new) not in reached[end]:
-                    reached[end].add(j + len(new))
-                    came_from[end, j + len(new)] = (i, j)
+            for j, count in reached[i].items():
+                new_end = j + len(new)
+                if converted.startswith(new, j) and count >= reached[end].get(
+                    new_end, 0
+                ):
+                    reached[end][new_end] = count + 1
+                    came_from[end, new_end] = (i, j)
     here = (size, len(converted))
     if here not in came_from:
         return [(0, size, 0, len(converted))]
