@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -39,7 +40,7 @@ def test_folding_leads_back_to_the_text(text: str) -> None:
     exact = [span for span in spans if span]
 
     assert all(0 <= s.start < s.end <= len(text) for s in exact)
-    assert all(a.end <= b.start for a, b in zip(exact, exact[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(exact))
     if folded.text:
         assert folded.span(0, len(folded.text)) is not None
 
@@ -58,22 +59,41 @@ def test_a_folded_span_folds_to_itself(text: str) -> None:
 def test_runs_are_ordered_and_disjoint(text: str) -> None:
     places = [run.span for run in runs(text)]
 
-    assert all(a.end <= b.start for a, b in zip(places, places[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(places))
     assert all(span.of(text) for span in places)
 
 
-@given(st.text(alphabet="复选框优化鼠标里面软件的 ，。a", max_size=30), st.data())
+@pytest.mark.parametrize(
+    ("source", "target", "alphabet"),
+    [
+        (Lang.ZH_HANS, Lang.ZH_HANT_TW, "复选框优化鼠标里面软件的 ，。a老挝"),
+        (Lang.ZH_HANS, Lang.ZH_HANT_HK, "里面户口着急说明发髻的 ，。a"),
+        (Lang.ZH_HANT_TW, Lang.ZH_HANS, "核取方塊網際網路寮國軟體裡演算法 ，。a"),
+        (Lang.ZH_HANT_HK, Lang.ZH_HANS, "裏面户口着急説明發髻讚歎 ，。a"),
+        (Lang.ZH_HANT, Lang.ZH_HANS, "乾坤乾淨曾經後悔 ，。a"),
+    ],
+)
+@given(data=st.data())
 def test_converted_spans_rebuild_the_converted_text(
-    text: str, data: st.DataObject
+    source: Lang, target: Lang, alphabet: str, data: st.DataObject
 ) -> None:
-    cuts = sorted(data.draw(st.sets(st.integers(1, max(1, len(text) - 1)))))
-    edges = [0, *(c for c in cuts if c < len(text)), len(text)]
-    spans = [Span(a, b) for a, b in zip(edges, edges[1:], strict=False) if a < b]
-    both = {"source": Lang.ZH_HANS, "target": Lang.ZH_HANT_TW}
+    text = data.draw(st.text(alphabet, max_size=30))
+    cuts = data.draw(st.sets(st.integers(1, 29)))
+    edges = [0, *(cut for cut in sorted(cuts) if cut < len(text)), len(text)]
+    spans = [Span(a, b) for a, b in pairwise(edges) if a < b]
+    whole = [Span(0, len(text))] if text else []
 
-    parts = convert(text, spans, **both)
+    parts = convert(text, spans, source=source, target=target)
 
-    assert "".join(parts) == derive(text, Lang.ZH_HANT_TW)
+    assert "".join(parts) == "".join(convert(text, whole, source=source, target=target))
+
+
+def test_words_keep_their_own_conversion_where_lengths_change() -> None:
+    text = "用鼠标选复选框，再看B超。"
+    spans = [Span(0, 1), Span(1, 3), Span(3, 4), Span(4, 7), Span(8, 10), Span(10, 12)]
+    parts = convert(text, spans, source=Lang.ZH_HANS, target=Lang.ZH_HANT_TW)
+
+    assert parts == ("用", "滑鼠", "選", "核取方塊", "再看", "超音波")
 
 
 def test_regional_forms_are_derived_in_one_call() -> None:

@@ -26,35 +26,27 @@ CERTAIN = 99.0
 _WINDOW = LONGEST - 1
 # A margin that is surely as large as this need not be known better.
 _ENOUGH = 3.0
+# Two words, one over each end, matter only where neither by itself is far behind.
+_BOTH = 5.0
 # A candidate that ends where a run of Han ends has one end the fewer to be wrong at,
 # and Chinese compounds have their heads there.
 _AT_THE_END = 1.7
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
-    """A beginning or ending of a term with which dictionary words go over that end.
-
-    ``scores`` are the words' with one character outside, by that character; ``rest``
-    is the score of what the word leaves of the term; ``longer`` are the pairs of
-    characters outside with which a longer word goes over the end.
-    """
-
-    scores: Mapping[str, float]
-    rest: float
-    longer: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
 class _End:
-    """One end of a term: the term's score, its parts, and what an unknown word takes.
+    """One end of a term: what dictionary words that go over it leave of the term.
 
-    ``unknown`` is the score of a word of two characters over the end that the
-    dictionary lacks, with what it leaves of the term.
+    ``parts`` has for each part of the term that such words take the scores of those
+    with one character outside, by that character, and the score of the rest of the
+    term. ``longer`` are the pairs of characters outside with which longer words go
+    over the end. ``unknown`` is the score of a word of two characters over the end
+    that the dictionary lacks, with the rest of the term.
     """
 
     whole: float
-    parts: tuple[_Part, ...]
+    parts: tuple[tuple[Mapping[str, float], float], ...]
+    longer: frozenset[str]
     unknown: float
 
     def in_hand(self, outside: str) -> float:
@@ -63,19 +55,15 @@ class _End:
         The score of that character by itself is still to be added.
         """
         best = self.unknown
-        for part in self.parts:
-            score = part.scores.get(outside)
-            if score is not None and score + part.rest > best:
-                best = score + part.rest
+        for scores, rest in self.parts:
+            score = scores.get(outside)
+            if score is not None and score + rest > best:
+                best = score + rest
         return self.whole - best
 
     def has_known(self, outside: str) -> bool:
         """Say whether a dictionary word with one character outside goes over it."""
-        return any(outside in part.scores for part in self.parts)
-
-    def has_longer(self, outside: str) -> bool:
-        """Say whether one with the two characters outside, or more, may go over it."""
-        return any(outside in part.longer for part in self.parts)
+        return any(outside in scores for scores, _ in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +92,7 @@ class Boundaries:
         """Take counts of words and the folded terms to be looked for."""
         terms = tuple(terms)
         self._words = Words(frequencies, (t for t in terms if all(map(is_han, t))))
+        self._alone = _Alone(self._words)
         crossing = _CrossingWords(self._words.scores, terms)
         self._insides = {term: self._inside(term, crossing) for term in terms}
 
@@ -129,28 +118,27 @@ class Boundaries:
         True
         """
         before, after = text[start - 1 : start], text[end : end + 1]
-        at_start, at_end = inside.start, inside.end
-        margin = at_start.in_hand(before) + self._alone(before)
-        if margin < _ENOUGH or at_start.has_longer(text[start - 2 : start]):
+        at_start, at_end, alone = inside.start, inside.end, self._alone
+        margin = at_start.in_hand(before) + alone[before]
+        end_margin = at_end.in_hand(after) + alone[after]
+        both = CERTAIN
+        if (
+            margin < _BOTH
+            and end_margin < _BOTH
+            and at_start.has_known(before)
+            and at_end.has_known(after)
+        ):
+            both = self._over_both(text, start, end, inside)
+        if margin < _ENOUGH or text[start - 2 : start] in at_start.longer:
             left = self._over_the_start(text, start, end)
             margin = _least(inside.until[-1], left, inside.since)
-        end_margin = at_end.in_hand(after) + self._alone(after)
-        if end_margin < _ENOUGH or at_end.has_longer(text[end : end + 2]):
+        if end_margin < _ENOUGH or text[end : end + 2] in at_end.longer:
             right = self._over_the_end(text, start, end)
             end_margin = _least(inside.until[-1], right, inside.until)
-        if at_start.has_known(before) and at_end.has_known(after):
-            margin = min(margin, self._over_both(text, start, end, inside))
-        margin = min(margin, end_margin)
-        if not _is_han(after):
+        margin = min(margin, end_margin, both)
+        if alone[after] == CERTAIN:
             margin += _AT_THE_END
         return margin if margin < CERTAIN else CERTAIN
-
-    def _alone(self, character: str) -> float:
-        """Give the score of a character as a word; no word crosses what is not Han."""
-        score = self._words.scores.get(character)
-        if score is None:
-            return self._words.unknown[1] if _is_han(character) else CERTAIN
-        return score
 
     def _over_the_start(self, text: str, start: int, end: int) -> list[_Crossing]:
         low = start
@@ -210,16 +198,16 @@ class Boundaries:
         unknown = 2 * IMPOSSIBLE
         if is_han(outermost) and len(rest) > 2:
             unknown = self._words.unknown[2] + rest[1]
+        found = tuple(words)
         return _End(
             whole=rest[0],
-            parts=tuple(
-                _Part(scores, rest[size], longer) for size, scores, longer in words
-            ),
+            parts=tuple((scores, rest[size]) for size, scores, _ in found if scores),
+            longer=frozenset().union(*(longer for *_, longer in found)),
             unknown=unknown,
         )
 
 
-_NO_END = _End(0.0, (), 2 * IMPOSSIBLE)
+_NO_END = _End(0.0, (), frozenset(), 2 * IMPOSSIBLE)
 _LATIN = Inside((0.0,), (0.0,), _NO_END, _NO_END)
 
 
@@ -294,5 +282,15 @@ def _endings(term: str) -> Iterator[str]:
     return (term[cut:] for cut in range(max(1, len(term) - LONGEST + 1), len(term)))
 
 
-def _is_han(character: str) -> bool:
-    return bool(character) and is_han(character)
+class _Alone(dict[str, float]):
+    """The scores of characters as words; no word goes over an end at what is not Han.
+
+    Characters that are not counted are worked out when they are met, and not kept.
+    """
+
+    def __init__(self, words: Words) -> None:
+        super().__init__({w: score for w, score in words.scores.items() if len(w) == 1})
+        self._unknown = words.unknown[1]
+
+    def __missing__(self, character: str) -> float:
+        return self._unknown if character and is_han(character) else CERTAIN

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from opencc import OpenCC
@@ -20,7 +21,11 @@ _CONFIGS = {
     (Lang.ZH_HANT_HK, Lang.ZH_HANS): "hk2s",
 }
 
-_LONGEST_PHRASE = 16
+_LONGEST_PHRASE = 12
+# White space and marks between sentences are never changed: texts are aligned from
+# one to the next.
+_STOPS = frozenset(" \t\r\n\u3000，。；！？、,;!?")
+_PIECES = re.compile(rf"[^{''.join(_STOPS)}]+|[{''.join(_STOPS)}]+")
 
 
 def derive(text: str, region: Lang) -> str:
@@ -67,11 +72,10 @@ def convert(
     """
     if source == target:
         return tuple(span.of(text) for span in spans)
-    converted = _converter(source, target).convert(text)
-    cuts = _Alignment(text, converted, _converter(source, target))
-    return tuple(
-        converted[cuts.place(span.start) : cuts.place(span.end)] for span in spans
-    )
+    converter = _converter(source, target)
+    converted = converter.convert(text)
+    places = tuple(_places(text, converted, converter))
+    return tuple(converted[places[span.start] : places[span.end]] for span in spans)
 
 
 @cache
@@ -84,41 +88,89 @@ def _converter(source: Lang, target: Lang) -> OpenCC:
         ) from None
 
 
-class _Alignment:
-    """Which place in a converted text answers to which place in the original."""
+def _places(text: str, converted: str, converter: OpenCC) -> Iterator[int]:
+    """Give, for each place of the text and its end, the place in the converted text."""
+    before, after = _PIECES.findall(text), _PIECES.findall(converted)
+    if [piece[-1] in _STOPS for piece in before] != [p[-1] in _STOPS for p in after]:
+        before, after = [text], [converted]
+    start = 0
+    for piece, new in zip(before, after, strict=True):
+        for place in _places_in_piece(piece, new, converter):
+            yield start + place
+        start += len(new)
+    yield start
 
-    def __init__(self, text: str, converted: str, converter: OpenCC) -> None:
-        self._places = [0] * (len(text) + 1)
-        left, right = _alike(text), _alike(converted)
-        i = j = 0
-        while i < len(text):
-            if j < len(right) and left[i] == right[j]:
-                width, new_width = 1, 1
-            else:
-                width, new_width = _replaced(text, converted, i, j, converter)
-            for step in range(1, width + 1):
-                self._places[i + step] = j + round(step * new_width / width)
-            i, j = i + width, j + new_width
-        self._places[-1] = len(converted)
 
-    def place(self, index: int) -> int:
-        return self._places[index]
+def _places_in_piece(text: str, converted: str, converter: OpenCC) -> list[int]:
+    if _alike(text) == _alike(converted):
+        return list(range(len(text)))
+    places: list[int] = []
+    for start, end, new_start, new_end in _phrases(text, converted, converter):
+        places += _inside(text[start:end], converted[new_start:new_end], new_start)
+    return places
+
+
+def _phrases(
+    text: str, converted: str, converter: OpenCC
+) -> list[tuple[int, int, int, int]]:
+    """Give the shortest stretches whose conversions make up the converted text.
+
+    Each is where it starts and ends, before and after. Conversion of a stretch by
+    itself need not be that of the stretch in the text: those readings are followed
+    that agree with what the text has become.
+    """
+    size = len(text)
+    ends = [range(i + 1, min(size, i + _LONGEST_PHRASE) + 1) for i in range(size)]
+    pieces = (text[i:end] for i in range(size) for end in ends[i])
+    results = iter(converter.convert("\n".join(pieces)).split("\n"))
+    came_from: dict[tuple[int, int], tuple[int, int]] = {(0, 0): (0, 0)}
+    # For each place before: the places after that it may answer to, and into how many
+    # stretches the text is cut up to there.
+    reached: list[dict[int, int]] = [{0: 0}, *({} for _ in text)]
+    for i in range(size):
+        for end in ends[i]:
+            new = next(results)
+            for j, count in reached[i].items():
+                new_end = j + len(new)
+                if converted.startswith(new, j) and count >= reached[end].get(
+                    new_end, 0
+                ):
+                    reached[end][new_end] = count + 1
+                    came_from[end, new_end] = (i, j)
+    here = (size, len(converted))
+    if here not in came_from:
+        return [(0, size, 0, len(converted))]
+    path = []
+    while here != (0, 0):
+        path.append((came_from[here][0], here[0], came_from[here][1], here[1]))
+        here = came_from[here]
+    return path[::-1]
+
+
+def _inside(phrase: str, converted: str, start: int) -> list[int]:
+    """Place the characters of a phrase: what is alike at its ends, then in proportion.
+
+    寮人民共和國 becomes 老挝人民共和国: the ends of both are alike.
+    """
+    left, right = _alike(phrase), _alike(converted)
+    most = min(len(left), len(right)) - 1
+    same_end = 0
+    while same_end < most and left[-1 - same_end] == right[-1 - same_end]:
+        same_end += 1
+    same_start = 0
+    while same_start < most - same_end and left[same_start] == right[same_start]:
+        same_start += 1
+    width = len(left) - same_start - same_end
+    new_width = len(right) - same_start - same_end
+    return [
+        start + same_start + round(step * new_width / width)
+        if 0 <= (step := i - same_start) < width
+        else start + (i if i < same_start else i + len(right) - len(left))
+        for i in range(len(left))
+    ]
 
 
 def _alike(text: str) -> str:
     """Fold the scripts together, one character for one."""
     table = simplified()
     return "".join(table.get(character, character) for character in text)
-
-
-def _replaced(
-    text: str, converted: str, i: int, j: int, converter: OpenCC
-) -> tuple[int, int]:
-    """Give the lengths of the shortest phrase at ``i`` and of what stands for it."""
-    for width in range(1, min(_LONGEST_PHRASE, len(text) - i) + 1):
-        phrase = converter.convert(text[i : i + width])
-        if phrase and converted.startswith(phrase, j) and phrase != text[i : i + width]:
-            rest = converter.convert(text[i + width : i + width + _LONGEST_PHRASE])
-            if not rest or converted.startswith(rest[:2], j + len(phrase)):
-                return width, len(phrase)
-    return 1, 1 if j < len(converted) else 0

@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from opencc import OpenCC
-
 from glossary.model import Lang, Span
 from glossary.script.characters import HAN
 
@@ -22,7 +20,22 @@ _LATIN = re.compile(
     rf"[{_LETTERS}][{_WORD}]*(?:[ ,:()\"“”/&.]+[0-9{_LETTERS}][{_WORD}]*){{3,}}"
 )
 _ENOUGH = 1_000
-_CANTONESE = frozenset("嘅咗嚟冇佢哋唔喺啲咁噉嗰乜嘢")
+# Words and forms of characters that only one side uses; OpenCC's lists for the regions
+# hold them, but do not say which are in use on the other side as well.
+_TAIWAN = re.compile(
+    "裡|軟體|硬體|韌體|網路|網際|人工智慧|智慧型|智慧財產|演算法|資料(?!室)|數位|程式碼|巨量"
+    "|影片|品質|專案|行動裝置|資安|雲端運算|運算|印表機|螢幕|記憶體|位元|介面|光碟|線上"
+    "|執行緒|物件|函式|變數|迴圈|陣列|部落格|使用者|預設|設定檔|解析度|當機|支援|計程車|捷運"
+    "|腳踏車|奈米|太空人|公車"
+)
+# 裏 and 着 are Hong Kong's too, but texts converted from Simplified have them as well.
+_HONG_KONG = re.compile(
+    "[嘅咗嚟冇佢哋唔喺啲咁噉嗰乜嘢衞綫説户]|數碼|的士|巴士|資訊科技|資訊保安|流動電話"
+    "|手提電話|電腦病毒|智能身份證|人手操作|短訊|穿梭機|港元|港幣"
+)
+_BOTH = re.compile("資訊|程式|伺服器|晶片|滑鼠|硬碟|列印|手機")
+_NOT_TAIWAN = re.compile("軟件|硬件|網絡|數據|人工智能|數碼")
+_ENOUGH = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,22 +128,12 @@ def _chinese(text: str) -> Lang:
 def _regions(text: str) -> tuple[int, int]:
     """Count what shows Taiwan and what shows Hong Kong, in the text's beginning."""
     text = text[:_ENOUGH]
-    taiwan = hong_kong = 0
-    for config, characters in (("tw2sp", "tw2s"), ("hk2sp", "hk2s")):
-        words = _converter(config).convert(text)
-        found = words != _converter(characters).convert(text)
-        if config == "tw2sp":
-            taiwan += found
-        else:
-            hong_kong += found
-    taiwan += _differences(text, _converter("tw2t").convert(text))
-    hong_kong += _differences(text, _converter("hk2t").convert(text))
-    hong_kong += sum(character in _CANTONESE for character in text)
+    taiwan = len(_TAIWAN.findall(text))
+    hong_kong = len(_HONG_KONG.findall(text))
+    # Both say 資訊 and 程式, but Taiwan has no 軟件 beside them.
+    if not taiwan and _NOT_TAIWAN.search(text):
+        hong_kong += len(_BOTH.findall(text))
     return taiwan, hong_kong
-
-
-def _differences(left: str, right: str) -> int:
-    return sum(a != b for a, b in zip(left, right, strict=False))
 
 
 def _evidence(text: str) -> tuple[int, int]:
@@ -164,8 +167,3 @@ def _encodes(character: str, charset: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-@cache
-def _converter(config: str) -> OpenCC:
-    return OpenCC(config)
