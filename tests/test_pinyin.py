@@ -111,7 +111,7 @@ def test_a_pinyin_that_does_not_fit_is_a_value_error(term: str, pinyin: str) -> 
     ],
 )
 def test_tones_are_spoken(case: dict[str, str]) -> None:
-    """``text`` has its words between bars; ``pinyin`` and ``expected`` a syllable each."""
+    """``text`` has its words between bars, ``pinyin`` a syllable for each character."""
     spans, text = [], ""
     for word in case["text"].split("|"):
         spans.append(Span(len(text), len(text) + len(word)))

@@ -1,8 +1,8 @@
 """Tones as they are spoken: 一, 不, and third tones in a row.
 
-Rules of 《现代汉语》 (黄伯荣, 廖序东), chapter on 变调, with the structure of words and of
-the phrase standing in for syntax. Dictionary tones go in, spoken ones come out; what
-is no Han character passes.
+The rules are those of 《现代汉语》 (黄伯荣, 廖序东) on 变调; words and phrases stand in
+for syntax. Dictionary tones go in, spoken ones come out; what is no Han character
+passes.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _DIGITS: Final = frozenset("〇零一二两三四五六七八九十百千万亿0
 _UNITS: Final = frozenset("百千万亿")
 
 # After these 一 numbers something in a row, or ends a word; before those it does.
-_ORDINAL_BEFORE: Final = frozenset("第初周年月星期")
+_ORDINAL_BEFORE: Final = frozenset("第初周期")
 _ORDINAL_AFTER: Final = frozenset("月号")
 
 # First characters of words of three that are no verb with a complement: 毫不费力.
@@ -110,9 +110,8 @@ def _tone_of_yi(spoken: _Spoken, word: Span, at: int) -> int:
     """一: yí before a fourth tone, yì before others, yī in numbers and at the end."""
     text = spoken.text
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    if (
-        before and before == after and text[at - 2 : at - 1] != "一"
-    ):  # 看一看, not 一步一步
+    repeated = before and before == after
+    if repeated and text[at - 2 : at - 1] != "一":  # 看一看, but not 一步一步
         return 5
     follows = spoken.following(at)
     tone = spoken.own_tone(follows)
@@ -123,7 +122,7 @@ def _tone_of_yi(spoken: _Spoken, word: Span, at: int) -> int:
         return 1
     if before in _DIGITS or (after in _DIGITS and after not in _UNITS):
         return 1
-    if before and before in _ORDINAL_BEFORE or after in _ORDINAL_AFTER:
+    if (at > word.start and before in _ORDINAL_BEFORE) or after in _ORDINAL_AFTER:
         return 1
     if tone == 4 or (tone == 5 and text[follows] == "个"):
         return 2
