@@ -23,6 +23,6 @@ class WordRanks:
 
         >>> ranks = WordRanks()
         >>> ranks.rank("的"), ranks.rank("算力")
-        (1, None)
+        (9, None)
         """
         return self._ranks.get(word)
