@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary.model import Notation
-from glossary.pinyin import join, rewrite, syllables, tone_mark, tone_number, zhuyin
+from glossary.model import Notation, Span
+from glossary.pinyin import (
+    join,
+    rewrite,
+    sandhi,
+    syllables,
+    tone_mark,
+    tone_number,
+    zhuyin,
+)
 from glossary.pinyin.syllable import BASES, Syllable, marked, parse
 from glossary.pinyin.word import split
 from glossary.pinyin.zhuyin import from_zhuyin
@@ -86,3 +95,40 @@ def test_a_pinyin_that_does_not_fit_is_a_value_error(term: str, pinyin: str) -> 
         return
 
     assert len(found) == len(term)
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(
+            case,
+            id=case["label"],
+            marks=[pytest.mark.xfail(strict=True)] if case.get("expect") else [],
+        )
+        for case in json.loads(
+            (Path(__file__).parent / "cases" / "sandhi.json").read_text("utf-8")
+        )
+    ],
+)
+def test_tones_are_spoken(case: dict[str, str]) -> None:
+    """``text`` has its words between bars, ``pinyin`` a syllable for each character."""
+    spans, text = [], ""
+    for word in case["text"].split("|"):
+        spans.append(Span(len(text), len(text) + len(word)))
+        text += word
+    marks = [None if mark == "-" else mark for mark in case["pinyin"].split()]
+
+    spoken = sandhi(text, spans, marks)
+
+    assert " ".join(mark or "-" for mark in spoken) == case["expected"]
+
+
+@given(st.lists(any_syllable, max_size=12), st.sets(st.integers(1, 11)))
+def test_sandhi_changes_tones_only(word: list[Syllable], cuts: set[int]) -> None:
+    edges = sorted({0, len(word), *(cut for cut in cuts if cut < len(word))})
+    spans = [Span(a, b) for a, b in pairwise(edges)]
+    marks = [marked(syllable) for syllable in word]
+
+    spoken = sandhi("一" * len(word), spans, marks)
+
+    assert [parse(mark or "").base for mark in spoken] == [s.base for s in word]

@@ -35,6 +35,24 @@ class Entry:
     senses: tuple[str, ...]
 
 
+def parse_entry(line: str) -> Entry:
+    """Take an entry's line apart.
+
+    >>> parse_entry("算力 算力 [suan4 li4] /computing power/hash rate/").senses
+    ('computing power', 'hash rate')
+
+    Raises:
+        ValueError: If the line is no entry.
+    """
+    match = _ENTRY.fullmatch(line)
+    if match is None:
+        raise ValueError(f"'{line}' is no entry of CC-CEDICT")
+    traditional, simplified, pinyin, senses = match.groups()
+    return Entry(
+        traditional, simplified, tuple(pinyin.split()), tuple(senses.split("/"))
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class CedictFile:
     """A file of CC-CEDICT; None is the one that the installed package has."""
@@ -57,17 +75,21 @@ class CedictFile:
         Raises:
             ImportFileError: If a line is neither a comment nor an entry.
         """
+        yield from map(parse_entry, self.entry_lines())
+
+    def entry_lines(self) -> Iterator[str]:
+        """Give the lines of the entries, to be parsed when they are needed.
+
+        Raises:
+            ImportFileError: If a line is neither a comment nor an entry.
+        """
         for number, line in enumerate(self._lines(), start=1):
             if line.startswith("#") or not line.strip():
                 continue
-            match = _ENTRY.fullmatch(line)
-            if match is None:
+            if not _ENTRY.fullmatch(line):
                 name = self.path or _PACKAGED
                 raise ImportFileError(name, number, "this is no entry of CC-CEDICT")
-            traditional, simplified, pinyin, senses = match.groups()
-            yield Entry(
-                traditional, simplified, tuple(pinyin.split()), tuple(senses.split("/"))
-            )
+            yield line
 
     def _lines(self) -> Iterator[str]:
         data = (

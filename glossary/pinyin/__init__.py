@@ -9,6 +9,7 @@ from glossary.pinyin.notation import rewrite as rewrite
 from glossary.pinyin.syllable import tone_mark as tone_mark
 from glossary.pinyin.syllable import tone_number as tone_number
 from glossary.pinyin.syllable import toneless as toneless
+from glossary.pinyin.tone_sandhi import sandhi as sandhi
 from glossary.pinyin.word import join as join
 from glossary.pinyin.word import syllables as syllables
 from glossary.pinyin.zhuyin import zhuyin as zhuyin
@@ -17,6 +18,7 @@ __all__ = [
     "is_han",
     "join",
     "rewrite",
+    "sandhi",
     "syllables",
     "tone_mark",
     "tone_number",

@@ -6,6 +6,7 @@ a label fits more than one. Each example has a weight.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -38,20 +39,21 @@ class Fit:
     def train(self, examples: Examples, chosen: Places, *, epochs: int) -> None:
         """Go through the chosen examples ``epochs`` times, each in a new order.
 
-        A fit with fewer features than the examples have sees the last ones.
+        The weights are then the mean of those after each epoch of the second half. A
+        fit with fewer features than the examples have sees the last ones.
         """
         features = examples.dense[len(examples.dense) - len(self.shared) :]
         slots = gram_slots(examples.polyphones)
-        first = examples.polyphones.first
-        for _ in range(epochs):
+        kept: list[tuple[Floats, Floats, Floats]] = []
+        for epoch in range(epochs):
             order = self._random.permutation(chosen)
             for at in range(0, len(order), _BATCH):
-                batch = order[at : at + _BATCH]
-                counts = first[batch + 1] - first[batch]
-                begin = np.concatenate(([0], np.cumsum(counts)))
-                row = np.repeat(np.arange(len(batch)), counts)
-                columns = np.arange(len(row)) + (first[batch] - begin[:-1])[row]
-                self._step(examples, features, slots, batch, begin, row, columns)
+                self._step(examples, features, slots, order[at : at + _BATCH])
+            if epoch >= epochs // 2:
+                kept.append((self.grams.copy(), self.shared.copy(), self.own.copy()))
+        self.grams, self.shared, self.own = (
+            np.mean(arrays, axis=0) for arrays in zip(*kept, strict=True)
+        )
 
     def _step(
         self,
@@ -59,10 +61,12 @@ class Fit:
         features: Floats,
         slots: NDArray[np.uint32],
         batch: Places,
-        begin: Places,
-        row: Places,
-        columns: Places,
     ) -> None:
+        first = examples.polyphones.first
+        counts = first[batch + 1] - first[batch]
+        begin = np.concatenate(([0], np.cumsum(counts)))
+        row = np.repeat(np.arange(len(batch)), counts)
+        columns = np.arange(len(row)) + (first[batch] - begin[:-1])[row]
         where = slots[:, columns]
         dense = features[:, columns]
         character = examples.polyphones.characters[batch][row]
@@ -99,7 +103,10 @@ class Fit:
         self._own_seen[:, touched] += own**2
         self.own[:, touched] -= _RATE * own / np.sqrt(self._own_seen[:, touched])
 
-    def stack(self) -> Stack:
-        """Give the weights as they ship."""
-        rounded = np.clip(np.round(self.grams * GRAM_SCALE), -127, 127)
-        return Stack(rounded.astype(np.int8), self.shared + self.own)
+
+def mean_stack(fits: Sequence[Fit]) -> Stack:
+    """Give the mean of the weights of several fits, as they ship."""
+    grams = np.mean([fit.grams for fit in fits], axis=0)
+    dense = np.mean([fit.shared + fit.own for fit in fits], axis=0)
+    rounded = np.clip(np.round(grams * GRAM_SCALE), -127, 127)
+    return Stack(rounded.astype(np.int8), dense.astype(np.float32))

@@ -22,10 +22,11 @@ from glossary.readings.model import Thresholds
 from glossary.readings.stack import Stack, gram_slots
 from glossary.readings.tables import Tables
 from glossary.readings.training.examples import Examples
-from glossary.readings.training.fit import Fit
+from glossary.readings.training.fit import Fit, mean_stack
 
 FOLDS: Final = 5
 _EPOCHS: Final = 12
+_FITS: Final = 4
 _NETWORK_AT_FIRST: Final = 2.0  # the network's say before anything is learnt
 _OVERRULE: Final = (0.5, 0.6, 0.7, 0.8)
 _SURE: Final = (0.97, 0.98, 0.99)
@@ -54,14 +55,19 @@ class Answers:
 
 
 def fit_both(tables: Tables, examples: Examples, chosen: Places) -> tuple[Stack, Stack]:
-    """Fit the quick and the full model to the chosen examples."""
+    """Fit the quick and the full model to the chosen examples.
+
+    Each is the mean of several fits that saw the examples in different orders.
+    """
     characters = len(tables.candidates.characters)
-    quick = Fit(characters, len(DICTIONARY_FEATURES))
-    quick.train(examples, chosen, epochs=_EPOCHS)
-    full = Fit(characters, len(NETWORK_FEATURES) + len(DICTIONARY_FEATURES))
-    full.shared[0] = _NETWORK_AT_FIRST
-    full.train(examples, chosen, epochs=_EPOCHS)
-    return quick.stack(), full.stack()
+    quick = [Fit(characters, len(DICTIONARY_FEATURES), seed=n) for n in range(_FITS)]
+    every = len(NETWORK_FEATURES) + len(DICTIONARY_FEATURES)
+    full = [Fit(characters, every, seed=n) for n in range(_FITS)]
+    for fit in full:
+        fit.shared[0] = _NETWORK_AT_FIRST
+    for fit in (*quick, *full):
+        fit.train(examples, chosen, epochs=_EPOCHS)
+    return mean_stack(quick), mean_stack(full)
 
 
 def answer(tables: Tables, examples: Examples, quick: Stack, full: Stack) -> Answers:
