@@ -1,4 +1,4 @@
-"""W3C Web Annotations: the vocabulary of the Recommendation, and selectors that hold."""
+"""W3C Web Annotations: the vocabulary that is used, and selectors that hold."""
 
 from __future__ import annotations
 
