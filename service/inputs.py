@@ -49,6 +49,12 @@ def _writable(text: str) -> str:
     return text
 
 
+def _filled(text: str) -> str:
+    if not text:
+        raise ValueError("nothing was sent: paste a text or choose a file")
+    return text
+
+
 def _shape(value: object) -> str:
     return "several" if isinstance(value, list) else "one"
 
@@ -161,7 +167,7 @@ class Density(StrEnum):
 class PageRequest(AnnotateRequest):
     """What the form on the page sends: a request, and how it is to be shown."""
 
-    text: Line = Field(min_length=1)
+    text: Annotated[Line, AfterValidator(_filled)]
     layers: Few[Layer] = frozenset(Layer)
     ruby: Ruby = Ruby.ALL
     density: Density = Density.EVERY

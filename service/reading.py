@@ -44,11 +44,16 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A concept of the text, in the list beside it. ``occurrences`` are numbers."""
+    """A concept of the text, in the list beside it. ``occurrences`` are numbers.
+
+    ``written`` are the Chinese forms in which the text has it, where they are not the
+    term that is shown: 人工智慧 for 人工智能.
+    """
 
     concept: Concept
     candidate: Candidate
     occurrences: tuple[int, ...]
+    written: tuple[str, ...]
 
     @property
     def count(self) -> int:
@@ -117,13 +122,22 @@ def ruby_runs(word: Word) -> Iterator[tuple[bool, tuple[tuple[str, str], ...]]]:
 
 
 @dataclass(slots=True)
+class _Found:
+    """A concept while its mentions are collected; ``written`` keeps their order."""
+
+    candidate: Candidate
+    numbers: list[int] = field(default_factory=list)
+    written: dict[str, None] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
 class _Layout:
     """Marks, entries and cards while they are collected."""
 
     concepts: dict[ConceptId, Concept]
     cards: list[Word] = field(default_factory=list)
     _card_numbers: dict[tuple[str, str], int] = field(default_factory=dict)
-    _found: dict[ConceptId, tuple[Candidate, list[int]]] = field(default_factory=dict)
+    _found: dict[ConceptId, _Found] = field(default_factory=dict)
     _marks: int = 0
 
     def items(self, segment: Segment) -> Iterator[Piece | Mark]:
@@ -140,16 +154,24 @@ class _Layout:
     def entries(self) -> tuple[Entry, ...]:
         """Give the concepts that were found, in order of first mention."""
         return tuple(
-            Entry(self.concepts[concept_id], candidate, tuple(numbers))
-            for concept_id, (candidate, numbers) in self._found.items()
+            Entry(
+                self.concepts[concept_id],
+                found.candidate,
+                tuple(found.numbers),
+                tuple(found.written),
+            )
+            for concept_id, found in self._found.items()
         )
 
     def _mark(self, segment: Segment, annotation: Annotation) -> Mark:
         self._marks += 1
         is_first = annotation.candidates[0].concept not in self._found
         for candidate in annotation.candidates:
-            _, numbers = self._found.setdefault(candidate.concept, (candidate, []))
-            numbers.append(self._marks)
+            found = self._found.setdefault(candidate.concept, _Found(candidate))
+            found.numbers.append(self._marks)
+            is_variant = annotation.text != found.candidate.term.term
+            if annotation.language.is_chinese and is_variant:
+                found.written[annotation.text] = None
         pieces = tuple(Piece(text, word) for text, word in segment.pieces)
         return Mark(self._marks, annotation, is_first, pieces)
 

@@ -20,6 +20,7 @@ let isPinned = false; // Opened by key, click or touch: stays when the pointer l
 let timer = 0;
 
 document.getElementById("keys").hidden = false;
+for (const mark of text.querySelectorAll(".mark")) mark.ariaHasPopup = "dialog";
 
 // --- what a card shows
 
@@ -43,6 +44,7 @@ function fill(target) {
   const more = controls.querySelector(".more");
   if (target.hash) more.href = target.hash;
   else more.remove();
+  card.setAttribute("aria-label", entries[0].querySelector(".designation").textContent);
   card.replaceChildren(...entries, controls);
   card.scrollTop = 0;
 }
@@ -141,7 +143,10 @@ document.addEventListener("click", (event) => {
     return;
   }
   event.preventDefault();
-  if (getSelection().isCollapsed) open(target, { pinned: true, x: event.clientX });
+  if (!getSelection().isCollapsed) return;
+  open(target, { pinned: true, x: event.clientX });
+  // Activated by key or by a screen reader: what was asked for is in the card.
+  if (event.detail === 0) enter();
 });
 
 card.addEventListener("click", (event) => {
@@ -149,6 +154,10 @@ card.addEventListener("click", (event) => {
   else if (event.target.closest(".close")) leave();
   else if (event.target.closest(".more")) close();
 });
+
+function enter() {
+  card.querySelector("a, button").focus();
+}
 
 function leave() {
   const target = owner;
@@ -202,7 +211,7 @@ document.addEventListener("keydown", (event) => {
   if (!text.contains(document.activeElement) && !card.contains(document.activeElement)) return;
   if (event.key === "Enter" && owner && text.contains(document.activeElement)) {
     event.preventDefault();
-    card.querySelector("a, button").focus();
+    enter();
   } else if (KEYS[event.key]) {
     event.preventDefault();
     KEYS[event.key]();
