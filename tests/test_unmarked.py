@@ -52,7 +52,9 @@ def _is_wrong(annotation: Annotation, places: list[Span], words: list[Span]) -> 
     if span in places:
         return True
     return any(_overlap(span, place) for place in places) and any(
-        word.start < edge < word.end for word in words for edge in (span.start, span.end)
+        word.start < edge < word.end
+        for word in words
+        for edge in (span.start, span.end)
     )
 
 
