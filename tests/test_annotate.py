@@ -251,8 +251,33 @@ def test_any_other_text_is_annotated(annotator: Annotator, text: str) -> None:
     assert annotated.terms == ()
 
 
-def test_words_without_a_dictionary_have_no_glosses(annotator: Annotator) -> None:
-    annotated = annotator.annotate("，", Options(layers=BOTH))
+def test_words_have_the_glosses_of_their_reading(annotator: Annotator) -> None:
+    annotated = annotator.annotate("他行吗，银行", Options(layers=BOTH))
 
     assert annotated.words is not None
-    assert annotated.words[0].glosses_from is GlossesFrom.NONE
+    glosses = {word.text: word for word in annotated.words}
+    assert "bank" in glosses["银行"].glosses
+    assert glosses["银行"].glosses_from is GlossesFrom.WORD
+    assert glosses["，"].glosses_from is GlossesFrom.NONE
+    assert [item.name for item in annotated.dictionaries] == ["CC-CEDICT"]
+
+
+def test_tones_are_those_of_speech_on_request(annotator: Annotator) -> None:
+    options = Options(layers=frozenset({Layer.WORDS}), sandhi=True)
+
+    words = annotator.annotate("不要总理", options).words
+
+    assert words is not None
+    assert [word.pinyin for word in words] == ["búyào", "zónglǐ"]
+    assert "premier" in words[1].glosses
+
+
+def test_the_likeliest_homograph_comes_first(annotator: Annotator) -> None:
+    text = "推理时要用多少算力？数据集要多大，模型推理才快？"
+
+    first = (annotator.annotate(text).terms or ())[0]
+
+    assert first.text == "推理"
+    assert [c.concept for c in first.candidates] == ["inference", "reasoning"]
+    assert sum(c.score for c in first.candidates) == pytest.approx(1)
+    assert first.candidates[0].evidence

@@ -3,21 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
 
-from glossary.model import Dictionary, Notation, Options, Span, Term, Word
-from glossary.pinyin import join, rewrite, syllables
+from glossary.dictionaries.cedict import Cedict
+from glossary.model import (
+    Dictionary,
+    GlossesFrom,
+    Notation,
+    Options,
+    Span,
+    Term,
+    Word,
+)
+from glossary.pinyin import join, rewrite, sandhi, syllables
 from glossary.readings import Reader
 from glossary.script import fold
 from glossary.segment import Segmenter
 
 
 class WordLayer:
-    """The segmenter and the reader, and what they make of a text together."""
+    """The segmenter, the reader and the dictionary, and what they make of a text.
 
-    def __init__(self) -> None:
+    ``cedict`` names a newer file of CC-CEDICT than the installed package has.
+    """
+
+    def __init__(self, cedict: Path | None = None) -> None:
         self._segmenter = Segmenter()
         self._reader = Reader()
-        self.dictionaries: tuple[Dictionary, ...] = ()
+        self._cedict_path = cedict
+
+    @cached_property
+    def _cedict(self) -> Cedict:
+        # Opened when words are first asked for: it takes half a second.
+        return Cedict(self._cedict_path)
+
+    @property
+    def dictionaries(self) -> tuple[Dictionary, ...]:
+        """The labels of what the glosses come from."""
+        return (self._cedict.label,)
 
     def words(
         self, text: str, terms: Sequence[tuple[Span, Term]], options: Options
@@ -30,19 +54,36 @@ class WordLayer:
         spans = self._segmenter.segment(text, cuts=edges)
         fixed = dict(_curated(text, terms))
         marks = self._reader.read(text, spans, fixed=fixed)
-        words = []
-        for span in spans:
-            own = marks[span.start : span.end]
-            reading = _word_pinyin(span.of(text), own)
-            words.append(
-                Word(
-                    span=span,
-                    text=span.of(text),
-                    pinyin=reading and rewrite(reading, options.pinyin),
-                    syllables=tuple(_written(one, options.pinyin) for one in own),
-                )
-            )
-        return tuple(words)
+        spoken = sandhi(text, spans, marks) if options.sandhi else marks
+        return tuple(
+            self._word(text, span, marks, spoken, options.pinyin) for span in spans
+        )
+
+    def _word(
+        self,
+        text: str,
+        span: Span,
+        marks: Sequence[str | None],
+        spoken: Sequence[str | None],
+        notation: Notation,
+    ) -> Word:
+        word = span.of(text)
+        own = spoken[span.start : span.end]
+        reading = _word_pinyin(word, own)
+        # The dictionary has its own tones, not those of speech.
+        known_as = _word_pinyin(word, marks[span.start : span.end])
+        glosses: tuple[str, ...] = ()
+        origin = GlossesFrom.NONE
+        if known_as is not None:
+            glosses, origin = self._cedict.glosses(word, known_as)
+        return Word(
+            span=span,
+            text=word,
+            pinyin=reading and rewrite(reading, notation),
+            syllables=tuple(_written(one, notation) for one in own),
+            glosses=glosses,
+            glosses_from=origin,
+        )
 
     def read(self, text: str) -> str | None:
         """Give the reading of a short string, joined by word; None without Han."""
