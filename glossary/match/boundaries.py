@@ -26,8 +26,6 @@ CERTAIN = 99.0
 _WINDOW = LONGEST - 1
 # A margin that is surely as large as this need not be known better.
 _ENOUGH = 3.0
-# Two words, one over each end, matter only where neither by itself is far behind.
-_BOTH = 5.0
 # A candidate that ends where a run of Han ends has one end the fewer to be wrong at,
 # and Chinese compounds have their heads there.
 _AT_THE_END = 1.7
@@ -71,11 +69,13 @@ class Inside:
     """What a term brings along to each of its occurrences.
 
     ``until[i]`` is the score of the best cut of its first ``i`` characters into words,
-    ``since[i]`` of what follows them.
+    ``since[i]`` of what follows them. ``held_twice`` is by how much the margins of the
+    two ends together exceed that against two words, one over each: 平安|全家.
     """
 
     until: tuple[float, ...]
     since: tuple[float, ...]
+    held_twice: float
     start: _End
     end: _End
 
@@ -123,8 +123,7 @@ class Boundaries:
         end_margin = at_end.in_hand(after) + alone[after]
         both = CERTAIN
         if (
-            margin < _BOTH
-            and end_margin < _BOTH
+            margin + end_margin < _ENOUGH + inside.held_twice
             and at_start.has_known(before)
             and at_end.has_known(after)
         ):
@@ -181,9 +180,11 @@ class Boundaries:
         if not any(map(is_han, term)):
             return _LATIN
         until, since = self._words.cut(term), self._words.cut_from_the_end(term)
+        whole, between = until[-1], self.score(term[1:-1])
         return Inside(
             until,
             since,
+            whole - until[-2] - since[1] + between if len(term) > 1 else 0.0,
             self._end(term[0], since, crossing.before(term)),
             self._end(term[-1], until[::-1], crossing.after(term)),
         )
@@ -208,7 +209,7 @@ class Boundaries:
 
 
 _NO_END = _End(0.0, (), frozenset(), 2 * IMPOSSIBLE)
-_LATIN = Inside((0.0,), (0.0,), _NO_END, _NO_END)
+_LATIN = Inside((0.0,), (0.0,), 0.0, _NO_END, _NO_END)
 
 
 def _least(
