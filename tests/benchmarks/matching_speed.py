@@ -1,0 +1,100 @@
+"""Print what finding terms costs beside jieba, on text that neither has seen.
+
+    python -m tests.benchmarks.matching_speed FILE [--terms 2000] [--characters 100000]
+
+The terms are a sample of nouns and verbs of jieba's dictionary, none among its 500
+commonest words. Each part is timed once, in the same run, on the same pieces of text:
+folding, the scan (the automaton), the check of word boundaries, and all of
+``Matcher.find``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import jieba
+from daachorse import CharwiseDoubleArrayAhoCorasick
+
+from glossary.dictionaries.frequencies import jieba_counts
+from glossary.match import Matcher
+from glossary.match.boundaries import Boundaries
+from glossary.script import fold
+from tests.bases import term_base
+
+PIECE = 10_000
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--terms", type=int, default=2_000)
+    parser.add_argument("--characters", type=int, default=100_000)
+    options = parser.parse_args()
+    text = options.file.read_text(encoding="utf-8")[: options.characters]
+    costs, candidates = measure(text, sample(options.terms))
+    for part, seconds in costs.items():
+        print(
+            f"{part:8} {seconds / len(text) * 1e6:6.3f} µs a character"
+            f" {seconds / costs['jieba'] * 100:6.1f} % of jieba.lcut"
+        )
+    together = (costs["scan"] + costs["check"]) / costs["jieba"] * 100
+    print(
+        f"scan and check together {together:.1f} %,"
+        f" {costs['check'] / max(candidates, 1) * 1e6:.1f} µs a candidate,"
+        f" {candidates} candidates in {len(text)} characters"
+    )
+
+
+def sample(size: int) -> list[str]:
+    counts = jieba_counts()
+    words = sorted((w for w in counts if len(w) > 1), key=lambda word: -counts[word])
+    return random.Random(1).sample(words[500:12_000], size)
+
+
+def measure(text: str, terms: list[str]) -> tuple[Counter[str], int]:
+    """Give the seconds of processor time of each part, and how many candidates."""
+    counts = jieba_counts()
+    matcher = Matcher(
+        term_base([{"id": f"t{n}", "zh-Hans": [t]} for n, t in enumerate(terms)]),
+        counts,
+    )
+    boundaries = Boundaries(counts, terms)
+    insides = [boundaries.inside(term) for term in terms]
+    automaton = CharwiseDoubleArrayAhoCorasick(terms)
+    jieba.lcut("先加载词典")
+    matcher.find("先加载词典")
+    costs: Counter[str] = Counter()
+    candidates = 0
+    for start in range(0, len(text), PIECE):
+        piece = text[start : start + PIECE]
+        timed(costs, "jieba", lambda piece=piece: jieba.lcut(piece))
+        folded = timed(costs, "fold", lambda piece=piece: fold(piece)).text
+        found = timed(costs, "scan", lambda f=folded: automaton.find_overlapping(f))
+        candidates += len(found)
+        timed(
+            costs,
+            "check",
+            lambda found=found, folded=folded: [
+                boundaries.margin(folded, s, e, insides[number])
+                for s, e, number in found
+            ],
+        )
+        timed(costs, "find", lambda piece=piece: matcher.find(piece))
+    return costs, candidates
+
+
+def timed(costs: Counter[str], part: str, action: Callable[[], Any]) -> Any:
+    start = time.process_time()
+    result = action()
+    costs[part] += time.process_time() - start
+    return result
+
+
+if __name__ == "__main__":
+    main()
