@@ -31,7 +31,7 @@ def forms(term: Term) -> tuple[str, ...]:
     ('rules of law',)
     """
     words, joints = _take_apart(term.term.lower())
-    inflected = _inflected(term, words)
+    inflected = _inflected(term, words, joints)
     found = {
         _join(spelling, joints): None
         for form in inflected
@@ -60,13 +60,15 @@ def _join(words: tuple[str, ...], joints: tuple[str, ...]) -> str:
     )
 
 
-def _inflected(term: Term, words: tuple[str, ...]) -> list[tuple[str, ...]]:
+def _inflected(
+    term: Term, words: tuple[str, ...], joints: tuple[str, ...]
+) -> list[tuple[str, ...]]:
     # An imported list says nothing of parts of speech; most of its terms are nouns.
     if term.pos in (PartOfSpeech.NOUN, PartOfSpeech.OTHER):
         head = _head(words)
         return [words, *_replacing(words, head, _numbers(words[head], term))]
     if term.pos is PartOfSpeech.VERB:
-        verb = _verb(words)
+        verb = _verb(words, joints)
         return [words, *_replacing(words, verb, verb_forms(words[verb]))]
     return [words]
 
@@ -84,12 +86,9 @@ def _head(words: tuple[str, ...]) -> int:
     return len(words) - 1
 
 
-def _verb(words: tuple[str, ...]) -> int:
-    """Give which word of a verb is inflected: fine-*tune*, but *roll* out."""
-    particles = {"out", "up", "down", "off", "in", "on", "over", "back", "away"}
-    if len(words) > 1 and words[-1] in particles:
-        return len(words) - 2
-    return len(words) - 1 if len(words) == 2 else 0
+def _verb(words: tuple[str, ...], joints: tuple[str, ...]) -> int:
+    """Give which word of a verb is inflected: fine-*tune* models, *roll* out."""
+    return next((i for i, joint in enumerate(joints) if joint == " "), len(words) - 1)
 
 
 def _numbers(noun: str, term: Term) -> tuple[str, ...]:

@@ -28,7 +28,6 @@ _IRREGULAR_PLURALS = {
     "knife": "knives",
     "leaf": "leaves",
     "life": "lives",
-    "man": "men",
     "matrix": "matrices",
     "medium": "media",
     "mouse": "mice",
@@ -39,8 +38,8 @@ _IRREGULAR_PLURALS = {
     "thesis": "theses",
     "vertex": "vertices",
     "wife": "wives",
-    "woman": "women",
 }
+_NO_MEN = ("human", "german", "roman", "shaman", "talisman", "ottoman", "caiman")
 _SINGULARS = {plural: noun for noun, plural in _IRREGULAR_PLURALS.items()}
 
 _IRREGULAR_VERBS = {
@@ -93,6 +92,10 @@ _IRREGULAR_VERBS = {
 _DOUBLING = re.compile(
     r"(?:[^aeiou]|^|qu)[aeiou][bdgklmnprtvz]$|(?:fer|mit|pel|cur|gin|get|ban|tro[l])$"
 )
+# Bias, class, analysis, status, physics: an -s that is no ending.
+_SINGULAR_IN_S = re.compile(
+    r"(?:[aisu]s|ics)$|^(?:lens|news|series|species|means|corps)$"
+)
 _SIBILANT = re.compile(r"(?:s|x|z|ch|sh)$")
 _CONSONANT_Y = re.compile(r"[^aeiou]y$")
 _VOWELS = re.compile(r"[aeiouy]+")
@@ -105,6 +108,8 @@ def plurals(noun: str) -> tuple[str, ...]:
     (('models',), ('policies',), ('boxes',), ('matrices', 'matrixes'))
     """
     regular = _with_s(noun)
+    if noun.endswith("man") and not noun.endswith(_NO_MEN):
+        return (f"{noun[:-3]}men",)
     for irregular, plural in _IRREGULAR_PLURALS.items():
         if noun == irregular or (
             len(irregular) > 3 and noun.endswith(irregular) and irregular != "person"
@@ -126,7 +131,7 @@ def singulars(noun: str) -> tuple[str, ...]:
         return (f"{noun[:-3]}y",)
     if re.search(r"(?:ss|x|z|ch|sh)es$", noun):
         return (noun[:-2],)
-    if noun.endswith("s") and len(noun) > 3 and not re.search(r"[sui]s$", noun):
+    if noun.endswith("s") and len(noun) > 3 and not _SINGULAR_IN_S.search(noun):
         return (noun[:-1],)
     return ()
 
