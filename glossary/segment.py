@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
+from itertools import accumulate
 
 import rjieba
 
@@ -23,7 +24,7 @@ from glossary.model import Span
 _ALONE = re.compile(
     "[\u3400-\u4dbf\u9fd6-\u9fff\ud800-\udfff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
-_CJK = "\u2e80"  # characters below need a closer look: white space, letters, digits
+_CJK = "\u3001"  # what is below needs a closer look: white space, letters, digits
 _SEPARATOR = "\N{IDEOGRAPHIC FULL STOP}"
 
 # Five words of jieba's dictionary have a sign in them. Everything else is cut by its
@@ -52,28 +53,21 @@ class Segmenter:
         >>> [span.of(text) for span in Segmenter().segment(text, cuts={3})]
         ['计算', '力', '学', 'GPT', '-', '4']
         """
-        spans = map(Span, *self._edges(text))
+        tokens = rjieba.cut(_ALONE.sub(_SEPARATOR, text), True)
+        ends = list(accumulate(map(len, tokens)))
+        spans = list(map(Span, [0, *ends[:-1]], ends))
+        # From the last to the first, so that the numbers before stay what they are.
+        for number in range(len(tokens) - 1, -1, -1):
+            token = tokens[number]
+            if token[0] < _CJK and (len(token) > 1 or token.isspace()):
+                start = spans[number].start
+                spans[number : number + 1] = [
+                    Span(start + first, start + end) for first, end in _pieces(token)
+                ]
         if not cuts:
             return tuple(spans)
         edges = sorted(set(cuts))
         return tuple(piece for span in spans for piece in _cut(span, edges))
-
-    def _edges(self, text: str) -> tuple[list[int], list[int]]:
-        """Give starts and ends of jieba's tokens, without those of white space."""
-        starts: list[int] = []
-        ends: list[int] = []
-        start = 0
-        for token in rjieba.cut(_ALONE.sub(_SEPARATOR, text), True):
-            end = start + len(token)
-            if token[0] >= _CJK and token != "\N{IDEOGRAPHIC SPACE}":
-                starts.append(start)
-                ends.append(end)
-            else:
-                for piece_start, piece_end in _pieces(token, start):
-                    starts.append(piece_start)
-                    ends.append(piece_end)
-            start = end
-        return starts, ends
 
 
 def _cut(span: Span, edges: Sequence[int]) -> Iterator[Span]:
@@ -85,22 +79,16 @@ def _cut(span: Span, edges: Sequence[int]) -> Iterator[Span]:
     yield Span(start, span.end)
 
 
-def _pieces(token: str, start: int) -> Iterator[tuple[int, int]]:
+def _pieces(token: str) -> Iterator[tuple[int, int]]:
     """Give the edges of the words in a token that does not begin with Han."""
-    if _JOINED_LATIN.fullmatch(token):
-        yield from _latin(token, start)
-    else:
-        for black in _BLACK.finditer(token):
-            yield start + black.start(), start + black.end()
-
-
-def _latin(token: str, start: int) -> Iterator[tuple[int, int]]:
-    """Cut a token of letters, digits and signs as jieba does."""
+    if not _JOINED_LATIN.fullmatch(token):
+        yield from (black.span() for black in _BLACK.finditer(token))
+        return
     done = 0
     for match in _LATIN_OR_NUMBER.finditer(token):
         if done < match.start():
-            yield start + done, start + match.start()
-        yield start + match.start(), start + match.end()
+            yield done, match.start()
+        yield match.span()
         done = match.end()
     if done < len(token):
-        yield start + done, start + len(token)
+        yield done, len(token)

@@ -68,6 +68,12 @@ class Cedict:
     def __contains__(self, word: object) -> bool:
         return word in self._index
 
+    def entries(self, word: str) -> list[Entry]:
+        """Give the entries of a word, names after others, in the order of the file."""
+        entries = [parse_entry(self._lines[at]) for at in self._index.get(word, ())]
+        entries.sort(key=_is_name)
+        return entries
+
     def glosses(self, word: str, pinyin: str | None = None) -> Glosses:
         """Give the glosses of a word, likeliest first, and where they come from.
 
@@ -97,8 +103,7 @@ class Cedict:
 
     def _entries(self, word: str, pinyin: str | None) -> list[Entry]:
         """Give the entries of a word, those of the reading if there are any."""
-        entries = [parse_entry(self._lines[at]) for at in self._index.get(word, ())]
-        entries.sort(key=_is_name)
+        entries = self.entries(word)
         if pinyin is not None:
             wanted = _plain_syllables(word, pinyin)
             for is_same in (_same_tones, _same_but_neutral):

@@ -22,7 +22,7 @@ def join(syllables: Sequence[str]) -> str:
     """Join syllables to one word.
 
     An apostrophe goes before a syllable that starts with a, e or o and is not the
-    first (《汉语拼音方案》 §5; GB/T 16159-2012 §6.1).
+    first (《汉语拼音方案》 §5).
 
     >>> join(["xī", "ān"]), join(["nǚ", "ér"]), join(["wán", "r"])
     ("xī'ān", "nǚ'ér", 'wánr')

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import click
@@ -61,7 +62,13 @@ def main(data: Path, out: Path, validate: bool) -> None:
     everything = np.arange(len(examples))
     click.echo({name: len(part) for name, part in parts.items()})
     if validate:
-        _validate(tables, examples)
+        scores = _validate(tables, examples)
+        trained_on = sha256((folder / "cpp_dev.jsonl").read_bytes()).hexdigest()
+        out.mkdir(parents=True, exist_ok=True)
+        (out / "scores.json").write_text(
+            json.dumps({**scores, "trained_on": trained_on}, indent=2) + "\n",
+            encoding="utf-8",
+        )
     answers = out_of_fold(tables, examples, everything)
     thresholds = choose_thresholds(tables, examples, answers, everything)
     quick, full = fit_both(tables, examples, everything)
@@ -78,8 +85,8 @@ def _telling(texts: Mapping[str, Sequence[Labelled]]) -> list[Labelled]:
     return [*real, *texts["sentences"], *texts["clauses"]]
 
 
-def _validate(tables: Tables, examples: Examples) -> None:
-    """Print what the model reaches out of fold, thresholds chosen inside the folds."""
+def _validate(tables: Tables, examples: Examples) -> dict[str, str]:
+    """Give what the model reaches out of fold, thresholds chosen inside the folds."""
     gold = labels(tables, examples)
     decided = np.zeros_like(gold)
     asked = np.zeros(len(examples), np.bool_)
@@ -90,13 +97,16 @@ def _validate(tables: Tables, examples: Examples) -> None:
         decided[test] = outer.decided(thresholds, examples)[test]
         asked[test] = outer.quick_chance[test] < thresholds.sure
         click.echo(f"fold: {thresholds}")
+    scores = {}
     for part, name in enumerate(("cpp, true polyphones", "our sentences, polyphones")):
         counted = (examples.part == part) & examples.scored
         every, by_character = shares(examples, gold, decided, counted)
-        click.echo(
-            f"{name}: {every:.2f} %, mean over characters {by_character:.2f} %, "
+        scores[name] = (
+            f"{every:.2f} %, mean over characters {by_character:.2f} %, "
             f"network asked for {100 * asked[counted].mean():.0f} %"
         )
+        click.echo(f"{name}: {scores[name]}")
+    return scores
 
 
 if __name__ == "__main__":

@@ -1,0 +1,64 @@
+"""How fast words and readings are, against ``jieba.lcut`` alone in the same run.
+
+    python -m tests.benchmarks.readings_speed [--data DIR]
+
+Texts are slices of ``DIR/corpus/*-hans.txt`` that nothing has read before; each slice
+is measured by both, in turn, and the medians are compared.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import tempfile
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+import jieba
+
+from glossary.readings import Reader
+from glossary.segment import Segmenter
+
+_LENGTHS = {1_000: 200, 10_000: 30}  # length of a text: how many
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data", type=Path, default=os.environ.get("DUIZHAO_DATA"))
+    folder = parser.parse_args().data
+    if folder is None:
+        parser.error("no data: set DUIZHAO_DATA or give --data DIR")
+    parts = [
+        path.read_text(encoding="utf-8")[40_000:240_000]
+        for path in sorted((Path(folder) / "corpus").glob("*-hans.txt"))
+    ]
+    text = "".join(parts)
+    segmenter, reader = Segmenter(), Reader()
+    jieba.setLogLevel(logging.ERROR)
+    with tempfile.TemporaryDirectory() as cache:
+        jieba.dt.tmp_dir = cache
+        jieba.initialize()
+        reader.read(text[:2_000], segmenter.segment(text[:2_000]))
+        at = 2_000
+        for length, count in _LENGTHS.items():
+            theirs, ours = [], []
+            for _ in range(min(count, (len(text) - at) // length)):
+                part = text[at : at + length]
+                at += length
+                start = perf_counter()
+                jieba.lcut(part)
+                between = perf_counter()
+                reader.read(part, segmenter.segment(part))
+                ours.append(perf_counter() - between)
+                theirs.append(between - start)
+            ratio = median(theirs) / median(ours)
+            print(
+                f"{length:6} characters: {length / median(ours):9,.0f} characters/s, "
+                f"{ratio:.2f} of jieba.lcut ({len(ours)} texts)"
+            )
+
+
+if __name__ == "__main__":
+    main()
