@@ -37,6 +37,11 @@ class ConceptPage:
     edit_url: str | None
     report_url: str | None
 
+    @property
+    def has_own_terms(self) -> bool:
+        """Whether a term is the project's own rendering."""
+        return any(map(self.is_own, self.concept.terms))
+
     def numbers(self, keys: tuple[str, ...]) -> tuple[int, ...]:
         """Give the numbers of sources."""
         known = [source.key for source in self.sources]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from itertools import chain
+from itertools import chain, islice
 
 import orjson
 from flask import Blueprint, Response, request
@@ -20,6 +20,7 @@ from service.listing import FilterRequest, found
 
 blueprint = Blueprint("downloads", __name__)
 
+LINES_AT_A_TIME = 256
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
@@ -88,10 +89,15 @@ def concept_csv(concept_id: str) -> BaseResponse:
 
 
 def csv_file(lines: Iterable[str], name: str, *, bom: bool) -> Response:
-    """Send lines of CSV as a file (RFC 4180, RFC 7111), line by line."""
+    """Send lines of CSV as a file (RFC 4180, RFC 7111), some hundred at a time."""
     first = (BYTE_ORDER_MARK,) if bom else ()
-    response = Response(
-        chain(first, lines), mimetype="text/csv", content_type="text/csv; charset=utf-8"
-    )
+    pieces = _joined(chain(first, lines))
+    response = Response(pieces, content_type="text/csv; charset=utf-8")
     response.headers.set("Content-Disposition", "attachment", filename=name)
     return response
+
+
+def _joined(lines: Iterable[str]) -> Iterator[str]:
+    remaining = iter(lines)
+    while piece := "".join(islice(remaining, LINES_AT_A_TIME)):
+        yield piece

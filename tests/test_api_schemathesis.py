@@ -12,7 +12,7 @@ def test_schemathesis_finds_nothing(address: str, tmp_path: Path) -> None:
         [
             *(sys.executable, "-m", "schemathesis.cli", "run"),
             f"{address}/api/v1/openapi.json",
-            *("--checks", "all", "--max-examples", "25", "--seed", "1", "--no-color"),
+            *("--checks", "all", "--max-examples", "15", "--seed", "1", "--no-color"),
         ],
         capture_output=True,
         cwd=tmp_path,

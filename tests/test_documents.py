@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
+from contextlib import suppress
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pypdf import PdfWriter
 
-from glossary.documents import read_document
+from glossary.documents import SUFFIXES, read_document
 from glossary.errors import DocumentError
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -136,3 +140,54 @@ def test_entities_of_a_document_are_not_followed() -> None:
         )
 
     assert read_document("a.docx", buffer.getvalue()) == "a\n"
+
+
+def test_a_locked_pdf_says_so() -> None:
+    writer = PdfWriter(clone_from=io.BytesIO(pdf("BT /F 12 Tf (a) Tj ET")))
+    writer.encrypt("secret", algorithm="RC4-128")
+    locked = io.BytesIO()
+    writer.write(locked)
+
+    with pytest.raises(DocumentError, match="locked"):
+        read_document("a.pdf", locked.getvalue())
+
+
+@given(data=st.data())
+def test_a_damaged_document_gives_text_or_a_reason(data: st.DataObject) -> None:
+    damaged = bytearray(docx("<w:p><w:r><w:t>算力</w:t></w:r></w:p>"))
+    start = data.draw(st.integers(0, len(damaged) - 1))
+    length = data.draw(st.integers(0, 20))
+    damaged[start : start + length] = data.draw(st.binary(max_size=20))
+
+    with suppress(DocumentError):
+        assert read_document("a.docx", bytes(damaged))
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.docx", "a.srt"])
+def test_deep_nesting_is_no_crash(name: str) -> None:
+    deep = "<div>" * 50_000 + "算力"
+    data = docx("<w:r>" * 5_000) if name == "a.docx" else deep.encode()
+
+    with suppress(DocumentError):
+        read_document(name, data)
+
+
+@given(
+    suffix=st.sampled_from(SUFFIXES),
+    before=st.sampled_from([b"", b"%PDF-1.4\n", b"PK\x03\x04", b"<p>", b"\xff\xfe"]),
+    data=st.binary(max_size=300),
+)
+def test_any_bytes_give_text_or_a_reason(
+    suffix: str, before: bytes, data: bytes
+) -> None:
+    with suppress(DocumentError):
+        assert read_document(f"a{suffix}", before + data).strip()
+
+
+@given(place=st.integers(0, 700), byte=st.integers(0, 255))
+def test_a_damaged_pdf_gives_text_or_a_reason(place: int, byte: int) -> None:
+    data = bytearray(pdf("BT /F 12 Tf 20 200 Td (computing power) Tj ET"))
+    data[place % len(data)] = byte
+
+    with suppress(DocumentError):
+        read_document("a.pdf", bytes(data))

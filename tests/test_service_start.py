@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import urllib.request
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -69,3 +70,11 @@ def test_serve_names_the_faults(tmp_path: Path) -> None:
     assert ended.returncode == 1
     assert "term-base.yaml" in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+def test_every_setting_is_documented() -> None:
+    docs = Path(__file__).parents[1] / "docs" / "service.md"
+    text = docs.read_text(encoding="utf-8")
+
+    for field in fields(Config):
+        assert f"`DUIZHAO_{field.name.upper()}`" in text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 from lxml import etree
@@ -14,6 +15,18 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PART = "word/document.xml"
 _MOST_BYTES = 50_000_000
 """Of the unpacked document: a small file can hold a very large one."""
+
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    KeyError,  # It has no document inside.
+    ValueError,
+    EOFError,
+    NotImplementedError,  # A way of compressing that nobody uses.
+    RuntimeError,  # It is encrypted.
+    etree.XMLSyntaxError,
+)
+"""What a broken archive, or one that is something else, makes of its readers."""
 
 
 def docx_text(data: bytes) -> str:
@@ -26,11 +39,13 @@ def docx_text(data: bytes) -> str:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if archive.getinfo(_PART).file_size > _MOST_BYTES:
-                raise DocumentError("the document is too large when it is unpacked")
-            root = etree.fromstring(archive.read(_PART), _parser())
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
+            size = archive.getinfo(_PART).file_size
+            xml = archive.read(_PART) if size <= _MOST_BYTES else b""
+            root = etree.fromstring(xml, _parser()) if xml else None
+    except _BROKEN as error:
         raise DocumentError("the file is no Word document (docx)") from error
+    if root is None:
+        raise DocumentError("the document is too large when it is unpacked")
     paragraphs = root.iter(f"{_W}p")
     return "".join("".join(_pieces(paragraph)) + "\n" for paragraph in paragraphs)
 

@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 import io
+import zlib
 
 from glossary.errors import DocumentError
 
-_MOST_PAGES = 500
+_MOST_PAGES = 200
+
+_BROKEN = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    OSError,
+    RecursionError,
+    TypeError,
+    ValueError,
+    zlib.error,
+)
+"""What pypdf raises beside its own errors when a file is damaged."""
 
 
 def pdf_text(data: bytes) -> str:
@@ -29,7 +42,9 @@ def pdf_text(data: bytes) -> str:
             count, most = len(reader.pages), _MOST_PAGES
             raise DocumentError(f"the PDF has {count:,} pages; at most {most} are read")
         pages = [page.extract_text() for page in reader.pages]
-    except (PyPdfError, ValueError, KeyError, TypeError, RecursionError) as error:
+    except DocumentError:
+        raise
+    except (PyPdfError, *_BROKEN) as error:
         raise DocumentError("the PDF is broken: it cannot be read") from error
     if not any(page.strip() for page in pages):
         reason = "the PDF holds pictures of pages and no text; recognise the text first"

@@ -5,6 +5,7 @@
 
 const text = document.getElementById("annotated");
 const card = document.getElementById("card");
+const list = document.querySelector(".entries");
 const parts = document.getElementById("card-parts").content;
 
 // Milliseconds. Switching waits longer, so that the pointer can cross other words on
@@ -18,9 +19,6 @@ const MOST = 0.6; // Of the window's height.
 let owner = null; // The mark or word whose card is open.
 let isPinned = false; // Opened by key, click or touch: stays when the pointer leaves.
 let timer = 0;
-
-document.getElementById("keys").hidden = false;
-for (const mark of text.querySelectorAll(".mark")) mark.ariaHasPopup = "dialog";
 
 // --- what a card shows
 
@@ -58,8 +56,19 @@ function copyText() {
 }
 
 async function copy() {
-  await navigator.clipboard.writeText(copyText());
+  // Over plain http, other than to this machine, there is no clipboard to write to.
+  if (navigator.clipboard) await navigator.clipboard.writeText(copyText());
+  else copySelected(copyText());
   card.querySelector(".copied").hidden = false;
+}
+
+function copySelected(line) {
+  const field = document.createElement("textarea");
+  field.value = line;
+  card.append(field);
+  field.select();
+  document.execCommand("copy");
+  field.remove();
 }
 
 // --- where it stands: beside the line, never on it
@@ -113,29 +122,41 @@ function after(delay, action) {
   timer = setTimeout(action, delay);
 }
 
+function enter() {
+  card.querySelector("a, button").focus();
+}
+
+function leave() {
+  const target = owner;
+  const wasInside = card.contains(document.activeElement);
+  close();
+  if (wasInside) target.focus({ preventScroll: true });
+  close(); // The focus opened it again.
+}
+
+function follow() {
+  if (!owner) return;
+  const line = owner.getBoundingClientRect();
+  if (line.bottom < 0 || line.top > innerHeight) close();
+  else place(owner);
+}
+
+// --- by pointer and by touch
+
 const targetOf = (event) => event.target.closest?.(".mark, .w");
 
-text.addEventListener("pointerover", (event) => {
+function closeSoon(event) {
+  if (event.pointerType === "mouse" && !isPinned) after(CLOSE_AFTER, close);
+}
+
+function hover(event) {
   if (event.pointerType !== "mouse" || isPinned) return;
   const target = targetOf(event);
-  if (target) after(owner ? SWITCH_AFTER : OPEN_AFTER, () => open(target, { x: event.clientX }));
-});
+  if (!target) return;
+  after(owner ? SWITCH_AFTER : OPEN_AFTER, () => open(target, { x: event.clientX }));
+}
 
-text.addEventListener("pointerout", (event) => {
-  if (event.pointerType === "mouse" && !isPinned) after(CLOSE_AFTER, close);
-});
-
-card.addEventListener("pointerover", () => clearTimeout(timer));
-card.addEventListener("pointerleave", (event) => {
-  if (event.pointerType === "mouse" && !isPinned) after(CLOSE_AFTER, close);
-});
-
-text.addEventListener("focusin", (event) => {
-  const target = targetOf(event);
-  if (target?.matches(":focus-visible")) open(target, { pinned: true });
-});
-
-document.addEventListener("click", (event) => {
+function click(event) {
   if (card.contains(event.target)) return;
   const target = text.contains(event.target) ? targetOf(event) : null;
   if (!target) {
@@ -147,52 +168,36 @@ document.addEventListener("click", (event) => {
   open(target, { pinned: true, x: event.clientX });
   // Activated by key or by a screen reader: what was asked for is in the card.
   if (event.detail === 0) enter();
-});
+}
 
-card.addEventListener("click", (event) => {
+function clickInCard(event) {
   if (event.target.closest(".copy")) copy();
   else if (event.target.closest(".close")) leave();
   else if (event.target.closest(".more")) close();
-});
-
-function enter() {
-  card.querySelector("a, button").focus();
 }
 
-function leave() {
-  const target = owner;
-  const wasInside = card.contains(document.activeElement);
-  close();
-  if (wasInside) target.focus({ preventScroll: true });
-  close();
-}
-
-function follow() {
-  if (!owner) return;
-  const line = owner.getBoundingClientRect();
-  if (line.bottom < 0 || line.top > innerHeight) close();
-  else place(owner);
-}
-
-addEventListener("scroll", () => requestAnimationFrame(follow), { passive: true });
-addEventListener("resize", follow, { passive: true });
-
-// --- keys: they work where the reader is, in the text or in a card
+// --- by key: where the reader is, in the text or in a card
 
 function step(selector, by) {
   const places = [...text.querySelectorAll(selector)];
-  const from = owner ?? text.querySelector(":target, :focus");
-  let index = places.indexOf(from);
-  if (index < 0) {
-    index = places.findIndex((one) => from && from.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING);
-    index = index < 0 ? (by > 0 ? -1 : places.length) : index - (by > 0 ? 1 : 0);
-  }
-  const next = places[index + by];
+  const next = places[indexOf(places, by) + by];
   if (!next) return;
   if (!next.matches("a")) next.tabIndex = -1;
   next.scrollIntoView({ block: "nearest" });
   next.focus({ preventScroll: true, focusVisible: true });
   open(next, { pinned: true });
+}
+
+// Where the reader is among the places; between two, the one to step from.
+function indexOf(places, by) {
+  const from = owner ?? text.querySelector(":target, :focus");
+  const index = places.indexOf(from);
+  if (index >= 0) return index;
+  const following = from
+    ? places.findIndex((one) => from.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING)
+    : -1;
+  if (following < 0) return by > 0 ? -1 : places.length;
+  return by > 0 ? following - 1 : following;
 }
 
 const KEYS = {
@@ -202,18 +207,63 @@ const KEYS = {
   ArrowLeft: () => step(".mark, .w", -1),
 };
 
-document.addEventListener("keydown", (event) => {
+function press(event) {
   if (event.key === "Escape" && owner) {
     leave();
     return;
   }
+  const isInText = text.contains(document.activeElement);
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (!text.contains(document.activeElement) && !card.contains(document.activeElement)) return;
-  if (event.key === "Enter" && owner && text.contains(document.activeElement)) {
+  if (!isInText && !card.contains(document.activeElement)) return;
+  if (event.key === "Enter" && owner && isInText) {
     event.preventDefault();
     enter();
   } else if (KEYS[event.key]) {
     event.preventDefault();
     KEYS[event.key]();
   }
-});
+}
+
+// --- the list beside the text
+
+const marksOf = (entry) => [...text.querySelectorAll(`.mark[href="#${entry.id}"]`)];
+
+function light(event) {
+  for (const mark of text.querySelectorAll(".lit")) mark.classList.remove("lit");
+  const entry = event.type === "pointerover" ? event.target.closest(".entry") : null;
+  if (entry) for (const mark of marksOf(entry)) mark.classList.add("lit");
+}
+
+// A count leads to the first mention, pressed again to the next one, and so round.
+function jump(event) {
+  const count = event.target.closest(".count");
+  if (!count) return;
+  const marks = marksOf(count.closest(".entry"));
+  const at = marks.findIndex((mark) => mark.matches(":target"));
+  const next = marks[(at + 1) % marks.length];
+  if (next) count.hash = next.id;
+}
+
+function listen() {
+  document.getElementById("keys").hidden = false;
+  for (const mark of text.querySelectorAll(".mark")) mark.ariaHasPopup = "dialog";
+  text.addEventListener("pointerover", hover);
+  text.addEventListener("pointerout", closeSoon);
+  text.addEventListener("focusin", (event) => {
+    const target = targetOf(event);
+    if (target?.matches(":focus-visible")) open(target, { pinned: true });
+  });
+  card.addEventListener("pointerover", () => clearTimeout(timer));
+  card.addEventListener("pointerleave", closeSoon);
+  card.addEventListener("click", clickInCard);
+  list.addEventListener("pointerover", light);
+  list.addEventListener("pointerleave", light);
+  list.addEventListener("click", jump);
+  document.addEventListener("click", click);
+  document.addEventListener("keydown", press);
+  addEventListener("scroll", () => requestAnimationFrame(follow), { passive: true });
+  addEventListener("resize", follow, { passive: true });
+}
+
+// Without popovers the terms are links into the list, as they are without this script.
+if ("showPopover" in HTMLElement.prototype) listen();

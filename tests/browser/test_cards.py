@@ -141,3 +141,27 @@ def test_a_long_text_is_copied_whole_and_without_readings(open_page: OpenPage) -
     copied = page.evaluate("navigator.clipboard.readText()")
 
     assert copied.split() == LONG.split()
+
+
+def test_the_list_lights_the_mentions_and_its_counts_go_round_them(
+    open_page: OpenPage,
+) -> None:
+    page = open_page()
+    paste(page)
+    entry = page.locator("#t-computing-power")
+    entry.hover()
+    expect(page.locator("#annotated .mark.lit")).to_have_count(3)
+    marks = page.locator('.mark[href="#t-computing-power"]')
+    for number in (0, 1, 2, 0):
+        entry.locator(".count").click()
+        assert marks.nth(number).evaluate("mark => mark.matches(':target')")
+
+
+def test_activating_a_term_goes_into_its_card(open_page: OpenPage) -> None:
+    """As a screen reader does it: a click without a pointer."""
+    page = open_page()
+    paste(page)
+    page.locator("#annotated .mark").first.evaluate("mark => mark.click()")
+
+    expect(card(page)).to_have_attribute("aria-label", "大语言模型")
+    expect(card(page).locator("a").first).to_be_focused()
