@@ -59,10 +59,6 @@ class _End:
                 best = score + rest
         return self.whole - best
 
-    def has_known(self, outside: str) -> bool:
-        """Say whether a dictionary word with one character outside goes over it."""
-        return any(outside in scores for scores, _ in self.parts)
-
 
 @dataclass(frozen=True, slots=True)
 class Inside:
@@ -121,20 +117,20 @@ class Boundaries:
         at_start, at_end, alone = inside.start, inside.end, self._alone
         margin = at_start.in_hand(before) + alone[before]
         end_margin = at_end.in_hand(after) + alone[after]
-        both = CERTAIN
-        if (
-            margin + end_margin < _ENOUGH + inside.held_twice
-            and at_start.has_known(before)
-            and at_end.has_known(after)
-        ):
-            both = self._over_both(text, start, end, inside)
+        left: list[_Crossing] | None = None
+        right: list[_Crossing] | None = None
         if margin < _ENOUGH or text[start - 2 : start] in at_start.longer:
             left = self._over_the_start(text, start, end)
             margin = _least(inside.until[-1], left, inside.since)
         if end_margin < _ENOUGH or text[end : end + 2] in at_end.longer:
             right = self._over_the_end(text, start, end)
             end_margin = _least(inside.until[-1], right, inside.until)
-        margin = min(margin, end_margin, both)
+        if margin + end_margin < _ENOUGH + inside.held_twice:
+            left = left or self._over_the_start(text, start, end)
+            right = right or self._over_the_end(text, start, end)
+            both = inside.until[-1] - self._over_both(text[start:end], left, right)
+            margin = min(margin, both)
+        margin = min(margin, end_margin)
         if alone[after] == CERTAIN:
             margin += _AT_THE_END
         return margin if margin < CERTAIN else CERTAIN
@@ -165,12 +161,16 @@ class Boundaries:
             if (score := scores.get(text[i:j], unknown[j - i])) > IMPOSSIBLE
         ]
 
-    def _over_both(self, text: str, start: int, end: int, inside: Inside) -> float:
-        return inside.until[-1] - max(
+    def _over_both(
+        self, term: str, left: Iterable[_Crossing], right: Iterable[_Crossing]
+    ) -> float:
+        """Give the score of the best reading with a word over each end."""
+        right = tuple(right)
+        return max(
             (
-                score + self.score(text[start + inner : start + outer]) + other
-                for inner, score in self._over_the_start(text, start, end)
-                for outer, other in self._over_the_end(text, start, end)
+                score + self.score(term[inner:outer]) + other
+                for inner, score in left
+                for outer, other in right
                 if inner <= outer
             ),
             default=IMPOSSIBLE,
