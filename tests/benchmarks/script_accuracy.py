@@ -30,12 +30,14 @@ _CONFIGS = {
 def report(request: Request) -> Iterator[str]:
     for path in request.files:
         lines = path.read_text(encoding="utf-8").splitlines()
-        rows = [row for row in map(json.loads, lines) if row["config"] in _CONFIGS]
+        every = [json.loads(line) for line in lines]
+        rows = [row for row in every if row["config"] in _CONFIGS]
         checked = [_check(row) for row in rows]
         offsets, converted, anchors, kept = map(sum, zip(*checked, strict=True))
         yield (
             f"script {path.stem}: offsets {offsets}/{len(rows)}"
             f"  converted {converted}/{len(rows)}  anchors {kept}/{anchors}"
+            f"  other configurations {len(every) - len(rows)}"
         )
 
 

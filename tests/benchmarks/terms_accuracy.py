@@ -20,9 +20,6 @@ from glossary.model import TermBase
 from glossary.script import fold
 from tests.benchmarks.accuracy import Request
 
-# A set that has a list of its own.
-_LISTS = {"adversarial": "adv_termlist.tsv"}
-
 
 @dataclass
 class Score:
@@ -114,7 +111,11 @@ def without(counts: dict[str, int], term_base: TermBase) -> dict[str, int]:
 
 
 def _list_beside(path: Path) -> Path:
-    for start, name in _LISTS.items():
-        if path.stem.startswith(start) and (path.parent / name).exists():
-            return path.parent / name
-    return path.parent / "termlist.tsv"
+    """Give the list of terms for a set: one of its own, else the folder's.
+
+    ``adversarial_examples.jsonl`` has ``adv_termlist.tsv``, others ``termlist.tsv``.
+    """
+    lists = sorted(path.parent.glob("*.tsv"))
+    own = [one for one in lists if path.stem.startswith(one.stem.split("_")[0])]
+    shared = [one for one in lists if one.stem == "termlist"]
+    return (own or shared or lists)[0]
