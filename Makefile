@@ -1,10 +1,10 @@
-# make serve | test | test-fast | check | clean
+# make serve | test | test-fast | test-corpus | check | clean
 # Everything is installed into .venv; PYTHON names the interpreter that makes it.
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: serve test test-fast check browser clean
+.PHONY: serve test test-fast test-corpus check browser clean
 
 serve: .venv/served
 	$(BIN)/duizhao serve
@@ -14,6 +14,11 @@ test: .venv/tested browser
 
 test-fast: .venv/tested
 	$(BIN)/python -m pytest -m "not browser"
+
+# Words and the network against jieba and g2pM on all of $DUIZHAO_DATA/corpus.
+test-corpus: .venv/tested
+	DUIZHAO_CORPUS_CHARACTERS=1000000000 $(BIN)/python -m pytest \
+	  tests/test_readings.py tests/test_segment.py
 
 check: .venv/tested
 	$(BIN)/ruff check .

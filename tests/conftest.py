@@ -67,3 +67,9 @@ def address(app: Flask) -> Iterator[str]:
     threading.Thread(target=server.run, daemon=True).start()
     yield f"http://127.0.0.1:{server.effective_port}"
     server.close()
+
+
+@pytest.fixture(scope="session")
+def corpus_characters() -> int:
+    """How much running text a test compares: 100,000 characters, or what is named."""
+    return int(os.environ.get("DUIZHAO_CORPUS_CHARACTERS", "100000"))

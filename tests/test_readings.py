@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 from pathlib import Path
 
@@ -77,21 +78,24 @@ def test_a_text_is_read_the_same_among_others() -> None:
 
 @pytest.mark.data
 @pytest.mark.filterwarnings(
-    "ignore::pytest.PytestUnraisableExceptionWarning"
-)  # its files
-def test_the_network_answers_as_the_package_does(data: Path) -> None:
+    "ignore::pytest.PytestUnraisableExceptionWarning"  # g2pM leaves its files open
+)
+def test_the_network_answers_as_the_package_does(
+    data: Path, corpus_characters: int
+) -> None:
     package, oracle = load_package(), G2pM()
     network = Network.of(package)
     names = {number: name for name, number in package.classes.items()}
     path = data / "dev-sets" / "pinyin" / "cpp_dev.jsonl"
-    for line in path.read_text(encoding="utf-8").splitlines()[::40]:
-        text = json.loads(line)["text"]
+    texts = [json.loads(line)["text"] for line in path.read_text("utf-8").splitlines()]
+    for corpus in sorted((data / "corpus").glob("*.txt")):
+        texts += filter(None, corpus.read_text(encoding="utf-8").splitlines())
+    texts = random.Random(1).sample(texts, len(texts))
+    while corpus_characters > 0 and texts:
+        text = texts.pop()
+        corpus_characters -= len(text)
         targets = np.array(
-            [
-                at
-                for at, char in enumerate(text)
-                if len(package.readings.get(char, ())) > 1
-            ]
+            [at for at, c in enumerate(text) if len(package.readings.get(c, ())) > 1]
         )
         if not len(targets):
             continue
@@ -107,4 +111,11 @@ def test_the_network_answers_as_the_package_does(data: Path) -> None:
         answers = [names[number] for number in scores.argmax(axis=1).tolist()]
 
         expected = oracle(text, char_split=True)
-        assert answers == [tone_mark(expected[at]) for at in targets.tolist()]
+        assert answers == [_marked(expected[at]) for at in targets.tolist()], text
+
+
+def _marked(reading: str) -> str:
+    try:
+        return tone_mark(reading)
+    except ValueError:  # the package has a class or two that are no syllables
+        return reading

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import numpy as np
 
+from glossary.dictionaries.cedict_file import CedictFile
 from glossary.model import Span
 from glossary.readings.compiled import open_tables
 from glossary.readings.decide import decide
@@ -13,7 +15,6 @@ from glossary.readings.features import find_polyphones
 from glossary.readings.model import Model
 from glossary.readings.names import SurnameRule
 from glossary.readings.spans import MARGIN, Layout
-from glossary.readings.tables import Tables
 
 _NOTHING: Mapping[int, str] = {}
 
@@ -23,14 +24,13 @@ class Reader:
 
     A character is read as its word is in the dictionaries. Where it has several
     readings a model decides, from the dictionaries, the words and characters around
-    it and, if it is not sure, a small neural network (``docs/pinyin.md``).
+    it and, if it is not sure, a small neural network (``docs/pinyin.md``). ``cedict``
+    names a newer file of CC-CEDICT than the installed package has.
     """
 
-    def __init__(
-        self, *, model: Model | None = None, tables: Tables | None = None
-    ) -> None:
-        self._model = model or Model.load()
-        self._tables = tables or open_tables(self._model.candidates)
+    def __init__(self, *, cedict: Path | None = None) -> None:
+        self._model = Model.load()
+        self._tables = open_tables(self._model.candidates, cedict=CedictFile(cedict))
         self._syllables = np.array([*self._tables.syllables], dtype=object)
         self._syllables[0] = None
         self._surnames = SurnameRule(self._tables.surnames)
