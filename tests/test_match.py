@@ -66,6 +66,17 @@ def test_all_holds_the_longest(text: str) -> None:
     assert list(every) == sorted(every, key=lambda m: (m.span.start, -m.span.end))
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["中" + "a" * 20_000 + ".", "a" + "\u0301" * 20_000, "a." * 10_000, "算力" * 9_999],
+    ids=["one word", "marks", "points", "terms"],
+)
+def test_strange_texts_are_searched_in_one_go(text: str) -> None:
+    matches = SHARED.find(text)
+
+    assert len(matches) in (0, 9_999)
+
+
 def is_written(match: Any, text: str) -> bool:
     return match.span.of(text) in {term.term for term in match.terms}
 

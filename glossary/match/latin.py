@@ -10,7 +10,9 @@ from glossary.model import Span
 from glossary.script.characters import is_word_character
 
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)[\w\-./?#\[\]@!$&'()*+,;=:%~]+|[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+",
+    r"(?:https?://|www\.)[\w\-./?#\[\]@!$&'()*+,;=:%~]+"
+    # Tried where a name can begin only: a text of one long word is no trap.
+    r"|(?<![\w.+\-])[\w.+\-]{1,64}@[\w\-]+(?:\.[\w\-]+)+",
     re.ASCII,
 )
 _WORD_BEFORE = re.compile(r"([A-Za-z]+)[^A-Za-z\n]{0,2}$")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ _MOST_OF_A_KIND = 3
 # How far evidence reaches, in code points: in full, by half, and no further.
 _NEAR = 40
 _FAR = 400
+_LONGEST = 100
 _ENGLISH_WORD = re.compile(r"[a-z]{4,}")
 
 
@@ -82,10 +84,13 @@ class _Context:
             for match in matches
             if len(match.concepts) == 1 and not match.suspect
         ]
+        self._starts = [match.span.start for match, _ in self.sure]
 
     def around(self, match: Match) -> Iterator[tuple[str, Concept, float]]:
         """Give the other terms in reach with their concepts and their weights."""
-        for other, concept in self.sure:
+        first = bisect_left(self._starts, match.span.start - _FAR - _LONGEST)
+        last = bisect_right(self._starts, match.span.end + _FAR)
+        for other, concept in self.sure[first:last]:
             gap = max(
                 other.span.start - match.span.end, match.span.start - other.span.end
             )

@@ -17,7 +17,8 @@ _SENTENCE = re.compile(r"[^\n\r。！？!?；;]+[。！？!?；;”’」』）)
 _LETTERS = "A-Za-z\u00c0-\u024f"
 _WORD = rf"0-9{_LETTERS}'’\-"
 _LATIN = re.compile(
-    rf"[{_LETTERS}][{_WORD}]*(?:[ ,:()\"“”/&.]+[0-9{_LETTERS}][{_WORD}]*){{3,}}"
+    rf"(?<![{_WORD}])[{_LETTERS}][{_WORD}]*+"
+    rf"(?:[ ,:()\"“”/&.]+[0-9{_LETTERS}][{_WORD}]*){{3,}}"
 )
 _ENOUGH = 1_000
 # Words and forms of characters that only one side uses; OpenCC's lists for the regions
