@@ -25,6 +25,7 @@ Ints = NDArray[np.int32]
 _UNITS: Final = 32
 _GATES: Final = 4 * _UNITS
 _CLOSED: Final = -60.0  # shuts every gate, so that a row that waits stays at zero
+_BEYOND: Final = 0x10000  # the network knows no character beyond the basic plane
 _BOS, _EOS, _UNKNOWN = "시", "끝", "<UNK>"  # the package's own names
 
 
@@ -35,7 +36,9 @@ class Network:
     ``inputs[direction, character]`` is what a character adds to the gates, embedding
     and biases folded in; its last row shuts them. Gates are in the order input,
     forget, output, cell. A sigmoid is written as ``tanh(x / 2) / 2 + 1 / 2``, so that
-    one tanh serves all four; the halving is folded in, too.
+    one tanh serves all four; the halving is folded in, too. ``ids`` numbers the
+    characters of the basic plane, and after them the two edges of a sentence and the
+    row that shuts the gates.
     """
 
     inputs: Floats
@@ -63,11 +66,11 @@ class Network:
             inputs.append(np.concatenate([gates, closed])[:, order])
             across = weights[f"lstm.weight_hh_l0{side}"].T * halved
             recurrent.append(across[:, order])
-        ids = np.full(0x10000, characters[_UNKNOWN], np.int32)
+        ids = np.full(_BEYOND + 3, characters[_UNKNOWN], np.int32)
         for char, at in characters.items():
-            if len(char) == 1 and ord(char) < len(ids):
+            if len(char) == 1 and ord(char) < _BEYOND:
                 ids[ord(char)] = at
-        ids[0], ids[1], ids[2] = characters[_BOS], characters[_EOS], len(inputs[0]) - 1
+        ids[_BEYOND:] = characters[_BOS], characters[_EOS], len(inputs[0]) - 1
         return cls(
             inputs=np.ascontiguousarray(inputs, np.float32),
             recurrent=np.ascontiguousarray(recurrent, np.float32),
@@ -101,10 +104,10 @@ class Network:
             places = targets[None, :] + sign * away[:, None]
             inside = (places >= starts) & (places < ends)
             chars = code_points[np.where(inside, places, 0)]
-            ids[side] = self.ids[np.where(chars < len(self.ids), chars, 0xFFFF)]
+            ids[side] = self.ids[np.minimum(chars, _BEYOND - 1)]
             edge = places == (starts - 1 if side == 0 else ends)
-            ids[side][~inside] = self.ids[2]
-            ids[side][edge] = self.ids[side]
+            ids[side][~inside] = self.ids[_BEYOND + 2]
+            ids[side][edge] = self.ids[_BEYOND + side]
         states = self._run(ids)
         dense = states.transpose(1, 0, 2).reshape(len(targets), 2 * _UNITS)
         hidden: Floats = dense @ self.hidden
