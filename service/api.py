@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from glossary.model import Lang
 from glossary.render.rows import label
 from glossary.search import Hit
-from service import answers, formats, inputs, openapi
+from service import answers, bodies, formats, inputs, openapi
 from service.caching import cached
 from service.engine import address, engine
 from service.formats import Asked
@@ -47,7 +47,7 @@ _FORMAT = {
 def annotate() -> Response:
     """Annotate a text or a list of texts."""
     form = formats.asked_for(request)
-    asked = inputs.from_json(request, inputs.AnnotateRequest)
+    asked = bodies.from_json(request, inputs.AnnotateRequest)
     texts = engine().annotate(asked.texts, form.options(asked))
     return form.respond(Asked(texts, asked.is_single, asked.offsets, address()))
 
@@ -62,7 +62,7 @@ def concepts() -> BaseResponse:
 
     The Link header leads to the first, previous, next and last page (RFC 8288).
     """
-    page = listing(engine(), inputs.from_query(request, ListRequest))
+    page = listing(engine(), bodies.from_query(request, ListRequest))
     return _page(page, "concepts", [concept_json(hit.concept) for hit in page.hits])
 
 
@@ -88,7 +88,7 @@ def terms() -> BaseResponse:
 
     The Link header leads to the first, previous, next and last page (RFC 8288).
     """
-    page = listing(engine(), inputs.from_query(request, ListRequest))
+    page = listing(engine(), bodies.from_query(request, ListRequest))
     return _page(page, "terms", [_found(hit) for hit in page.hits])
 
 

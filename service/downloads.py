@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from glossary.exchange.long_csv import write_long
 from glossary.exchange.wide_csv import write_wide
-from service import csvw, inputs
+from service import bodies, csvw
 from service.caching import cached
 from service.engine import engine
 from service.listing import FilterRequest, found
@@ -55,7 +55,7 @@ class DownloadRequest(FilterRequest, FileRequest):
 @cached
 def terms_csv() -> BaseResponse:
     """Give the term base, or what a search and its filters leave of it."""
-    asked = inputs.from_query(request, DownloadRequest, is_page=True)
+    asked = bodies.from_query(request, DownloadRequest, is_page=True)
     write = write_long if asked.shape is Shape.LONG else write_wide
     concepts = (hit.concept for hit in found(engine(), asked))
     return csv_file(write(concepts), "duizhao-terms.csv", bom=asked.bom)
@@ -73,7 +73,7 @@ class ShapeRequest(BaseModel):
 @cached
 def terms_metadata() -> BaseResponse:
     """Describe the columns of the CSV (CSV on the Web)."""
-    asked = inputs.from_query(request, ShapeRequest, is_page=True)
+    asked = bodies.from_query(request, ShapeRequest, is_page=True)
     is_long = asked.shape is Shape.LONG
     described = csvw.metadata(engine().term_base, is_long=is_long)
     return Response(orjson.dumps(described), mimetype="application/csvm+json")
@@ -83,7 +83,7 @@ def terms_metadata() -> BaseResponse:
 @cached
 def concept_csv(concept_id: str) -> BaseResponse:
     """Give one concept, a row per written term."""
-    asked = inputs.from_query(request, FileRequest, is_page=True)
+    asked = bodies.from_query(request, FileRequest, is_page=True)
     lines = write_long([engine().term_base.concept(concept_id)])
     return csv_file(lines, f"{concept_id}.csv", bom=asked.bom)
 

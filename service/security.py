@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from flask import Flask, Response, request
 
+from service.bodies import MULTIPART
 from service.engine import engine
-from service.inputs import MULTIPART
 from service.problems import Problem
 
 POLICY = "; ".join(

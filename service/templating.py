@@ -9,8 +9,8 @@ from flask_babel import lazy_gettext as _
 
 from glossary.documents import SUFFIXES
 from glossary.model import Concept, Lang, Term
+from service.bodies import sent_text
 from service.engine import address, engine
-from service.inputs import sent_text
 from service.language import current
 from service.reading import ruby_runs
 

@@ -17,7 +17,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from glossary.exchange.wide_csv import write_wide
 from glossary.render.interlinear import columns
-from service import example, formats, inputs, openapi, reading
+from service import bodies, example, formats, inputs, openapi, reading
 from service.concept_page import concept_page
 from service.docs_page import operations
 from service.downloads import csv_file
@@ -39,7 +39,7 @@ def form() -> str:
 @blueprint.post("/")
 def annotate() -> str:
     """Show the annotated text, and the form with what was asked for below it."""
-    asked = inputs.from_form(request, inputs.PageRequest)
+    asked = bodies.from_form(request, inputs.PageRequest)
     (annotated,) = engine().annotate(asked.texts, asked.options)
     return render_template(
         "annotated.html", asked=asked, reading=reading.read(annotated)
@@ -49,7 +49,7 @@ def annotate() -> str:
 @blueprint.post("/interlinear")
 def interlinear() -> str:
     """Show the text in three lines: words, readings, meanings."""
-    asked = inputs.from_form(request, inputs.PageRequest)
+    asked = bodies.from_form(request, inputs.PageRequest)
     (annotated,) = engine().annotate(asked.texts, asked.options)
     return render_template("interlinear.html", asked=asked, lines=columns(annotated))
 
@@ -58,7 +58,7 @@ def interlinear() -> str:
 def download(name: str) -> Response:
     """Give the annotation of the text in the form as a file."""
     form = formats.named(name)
-    asked = inputs.from_form(request, inputs.PageRequest)
+    asked = bodies.from_form(request, inputs.PageRequest)
     texts = engine().annotate(asked.texts, replace(asked.options, layers=form.layers))
     response = form.respond(formats.Asked(texts, True, asked.offsets, address()))
     file_name = f"annotated.{form.suffix}"
@@ -69,7 +69,7 @@ def download(name: str) -> Response:
 @blueprint.post("/download/terms.csv")
 def download_terms() -> Response:
     """Give the terms of the text in the form, in order of first mention."""
-    asked = inputs.from_form(request, inputs.PageRequest)
+    asked = bodies.from_form(request, inputs.PageRequest)
     (annotated,) = engine().annotate(asked.texts, asked.options)
     entries = reading.read(annotated).entries
     lines = write_wide(entry.concept for entry in entries)
@@ -89,7 +89,7 @@ def concept(concept_id: str) -> str | BaseResponse:
 @blueprint.get("/terms")
 def terms() -> str:
     """Show a page of the term base, searched and filtered."""
-    asked = inputs.from_query(request, ListRequest, is_page=True)
+    asked = bodies.from_query(request, ListRequest, is_page=True)
     return render_template("terms.html", listing=listing(engine(), asked))
 
 

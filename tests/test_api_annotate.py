@@ -155,7 +155,7 @@ def test_interlinear_puts_three_lines_under_each_other(client: FlaskClient) -> N
     assert response.text.splitlines() == [
         "算力            的 数据。",
         "suànlì          de shùjù",
-        "computing power    data",
+        "computing power of data",
         "",
     ]
 

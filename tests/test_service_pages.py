@@ -17,8 +17,8 @@ from werkzeug.test import TestResponse
 from glossary.exchange.long_csv import read_long
 from glossary.model import TermBase
 from service.app import create_app
+from service.bodies import MULTIPART
 from service.config import Config
-from service.inputs import MULTIPART
 
 PAGES = (
     "/",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
@@ -78,7 +79,21 @@ def _term(segment: Segment) -> Column:
 
 
 def _word(word: Word) -> Column:
-    return (word.text, word.pinyin or "", word.glosses[0] if word.glosses else "")
+    return (
+        word.text,
+        word.pinyin or "",
+        _short(word.glosses[0]) if word.glosses else "",
+    )
+
+
+def _short(gloss: str) -> str:
+    """Give the first sense of a gloss without remarks.
+
+    >>> _short("of; ~'s (possessive particle)"), _short("(adverb of degree)")
+    ('of', 'adverb of degree')
+    """
+    bare = re.sub(r"\([^)]*\)", "", gloss).split(";")[0].strip()
+    return bare or gloss.strip("()")
 
 
 def _wrapped(line: Iterable[Column], width: int) -> Iterator[list[Column]]:

@@ -109,12 +109,16 @@ function open(target, { pinned = false, x } = {}) {
   place(target, x);
 }
 
-function close() {
-  clearTimeout(timer);
+function hide() {
   owner?.classList.remove("here");
   owner = null;
   isPinned = false;
   card.hidePopover();
+}
+
+function close() {
+  clearTimeout(timer);
+  hide();
 }
 
 function after(delay, action) {
@@ -137,7 +141,7 @@ function leave() {
 function follow() {
   if (!owner) return;
   const line = owner.getBoundingClientRect();
-  if (line.bottom < 0 || line.top > innerHeight) close();
+  if (line.bottom < 0 || line.top > innerHeight) hide();
   else place(owner);
 }
 

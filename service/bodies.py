@@ -1,0 +1,175 @@
+"""How a request is read: JSON, forms and queries, all by the models of ``inputs``.
+
+Text is never changed, with two exceptions that belong to forms: a form sends line
+ends as CRLF, which become LF, and a byte order mark at its start is dropped.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any, TypeVar, get_origin
+from urllib.parse import parse_qsl
+
+from flask import Request
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from glossary.documents import read_document
+from service.inputs import TAGS
+from service.multipart import Upload, parts
+from service.problems import FieldError, Problem
+
+_M = TypeVar("_M", bound=BaseModel)
+
+FORM = "application/x-www-form-urlencoded"
+MULTIPART = "multipart/form-data"
+MOST_FIELDS = 200
+"""How many fields a form may have; the page's own has about a dozen."""
+
+_TRUTH = {"true": True, "on": True, "1": True, "false": False, "0": False}
+
+
+def from_json(request: Request, model: type[_M]) -> _M:
+    """Read the body as one JSON object.
+
+    Raises:
+        Problem: If it is not JSON, or not what the model takes.
+    """
+    if not request.is_json:
+        sent = request.mimetype or "no media type"
+        raise Problem("unsupported-media-type", f"{sent} is not application/json")
+    try:
+        value = json.loads(request.get_data(), parse_constant=_refuse_constant)
+    except RecursionError as error:
+        raise Problem("malformed-request", "the JSON is nested too deep") from error
+    except ValueError as error:
+        raise Problem("malformed-request", f"the body is not JSON: {error}") from error
+    return checked(value, model)
+
+
+def from_form(request: Request, model: type[_M]) -> _M:
+    """Read the body as a form; a field that is sent empty counts as not sent.
+
+    A file takes the place of the text.
+
+    Raises:
+        Problem: If it is not a form, or not what the model takes.
+        DocumentError: If no text can be read out of the file.
+    """
+    pairs = []
+    for name, value in _parts(request):
+        if isinstance(value, str):
+            pairs.append((name, value))
+        elif value.name:
+            pairs = [pair for pair in pairs if pair[0] != "text"]
+            pairs.append(("text", read_document(value.name, value.data)))
+    filled = [(name, value) for name, value in pairs if value or name == "text"]
+    return checked(_by_type(filled, model), model)
+
+
+def _parts(request: Request) -> Sequence[tuple[str, str | Upload]]:
+    try:
+        if request.mimetype == MULTIPART:
+            return parts(request)
+        if request.mimetype == FORM:
+            return parse_qsl(
+                request.get_data().decode("utf-8"),
+                keep_blank_values=True,
+                errors="strict",
+                max_num_fields=MOST_FIELDS,
+            )
+    except (ValueError, RequestEntityTooLarge) as error:
+        detail = f"the form cannot be read: {error}"
+        raise Problem("malformed-request", detail) from error
+    sent = request.mimetype or "no media type"
+    raise Problem("unsupported-media-type", f"{sent} is neither {FORM} nor {MULTIPART}")
+
+
+def sent_text(request: Request) -> str:
+    """Give the text of a form that could not be answered, to be shown again."""
+    try:
+        fields = dict(_parts(request))
+    except Problem:
+        return ""
+    text = fields.get("text", "")
+    return text if isinstance(text, str) else ""
+
+
+def from_query(request: Request, model: type[_M], *, is_page: bool = False) -> _M:
+    """Read the query of the URL.
+
+    A page's query is that of a form: what is empty was not filled in, and ``lang`` is
+    for the interface.
+
+    Raises:
+        Problem: If it is not what the model takes.
+    """
+    pairs = list(request.args.items(multi=True))
+    if is_page:
+        pairs = [(name, value) for name, value in pairs if value and name != "lang"]
+    return checked(_by_type(pairs, model), model)
+
+
+def checked(value: object, model: type[_M]) -> _M:
+    """Give a plain value as a model.
+
+    Raises:
+        Problem: With an error for each field that is not what it can be.
+    """
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        errors = tuple(_field_error(one, model) for one in error.errors())
+        detail = "; ".join(
+            f"{one.field}: {one.detail}" if one.field else one.detail for one in errors
+        )
+        raise Problem("invalid-input", detail, errors=errors) from error
+
+
+def _by_type(
+    pairs: Sequence[tuple[str, str]], model: type[BaseModel]
+) -> dict[str, Any]:
+    """Give the fields of a form as JSON would have them, after the model's types."""
+    sent: dict[str, list[str]] = {}
+    for name, text in pairs:
+        sent.setdefault(name, []).append(_clean(text))
+    return {
+        name: _typed(texts, model.model_fields.get(name))
+        for name, texts in sent.items()
+    }
+
+
+def _clean(text: str) -> str:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return lines.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
+
+
+def _typed(texts: list[str], field: FieldInfo | None) -> Any:
+    kind = None if field is None else field.annotation
+    if get_origin(kind) is frozenset or len(texts) > 1:
+        return texts
+    (text,) = texts
+    if kind is bool:
+        return _TRUTH.get(text, text)
+    if kind is int and text.isascii() and text.isdecimal():
+        return int(text[:9])
+    return text
+
+
+def _field_error(error: Any, model: type[BaseModel]) -> FieldError:
+    path = tuple(step for step in error["loc"] if step not in TAGS)
+    kind = error["type"]
+    if kind == "extra_forbidden":
+        known = ", ".join(model.model_fields)
+        return FieldError(path, f"there is no such field; there are {known}")
+    if kind == "string_unicode":
+        return FieldError(path, "holds a lone surrogate; it must be Unicode text")
+    detail = error["msg"].removeprefix("Value error, ")
+    is_word = detail[1:2].islower()
+    return FieldError(path, detail[:1].lower() + detail[1:] if is_word else detail)
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(f"{name} is no JSON")
