@@ -24,8 +24,12 @@ CERTAIN = 99.0
 
 # Characters to either side; eight gain nothing over four, two lose.
 _WINDOW = LONGEST - 1
-# A margin that is surely as large as this need not be known better.
-_ENOUGH = 3.0
+# A margin that surely exceeds the threshold by this need not be known better.
+_ENOUGH = 1.0
+# What a margin must exceed, by length: few characters cross words by chance more
+# often; five or more hardly ever do.
+_THRESHOLDS = {2: 2.0, 3: 0.0, 4: 0.0}
+_THRESHOLD_OF_LONGER = -4.0
 # A candidate that ends where a run of Han ends has one end the fewer to be wrong at,
 # and Chinese compounds have their heads there.
 _AT_THE_END = 1.7
@@ -65,12 +69,14 @@ class Inside:
     """What a term brings along to each of its occurrences.
 
     ``until[i]`` is the score of the best cut of its first ``i`` characters into words,
-    ``since[i]`` of what follows them. ``held_twice`` is by how much the margins of the
+    ``since[i]`` of what follows them. The margin of a whole word exceeds ``threshold``.
+    ``held_twice`` is by how much the margins of the
     two ends together exceed that against two words, one over each: 平安|全家.
     """
 
     until: tuple[float, ...]
     since: tuple[float, ...]
+    threshold: float
     held_twice: float
     start: _End
     end: _End
@@ -117,15 +123,16 @@ class Boundaries:
         at_start, at_end, alone = inside.start, inside.end, self._alone
         margin = at_start.in_hand(before) + alone[before]
         end_margin = at_end.in_hand(after) + alone[after]
+        enough = inside.threshold + _ENOUGH
         left: list[_Crossing] | None = None
         right: list[_Crossing] | None = None
-        if margin < _ENOUGH or text[start - 2 : start] in at_start.longer:
+        if margin < enough or text[start - 2 : start] in at_start.longer:
             left = self._over_the_start(text, start, end)
             margin = _least(inside.until[-1], left, inside.since)
-        if end_margin < _ENOUGH or text[end : end + 2] in at_end.longer:
+        if end_margin < enough or text[end : end + 2] in at_end.longer:
             right = self._over_the_end(text, start, end)
             end_margin = _least(inside.until[-1], right, inside.until)
-        if margin + end_margin < _ENOUGH + inside.held_twice:
+        if margin + end_margin < enough + inside.held_twice:
             left = left or self._over_the_start(text, start, end)
             right = right or self._over_the_end(text, start, end)
             both = inside.until[-1] - self._over_both(text[start:end], left, right)
@@ -184,6 +191,7 @@ class Boundaries:
         return Inside(
             until,
             since,
+            _THRESHOLDS.get(len(term), _THRESHOLD_OF_LONGER),
             whole - until[-2] - since[1] + between if len(term) > 1 else 0.0,
             self._end(term[0], since, crossing.before(term)),
             self._end(term[-1], until[::-1], crossing.after(term)),
@@ -209,7 +217,7 @@ class Boundaries:
 
 
 _NO_END = _End(0.0, (), frozenset(), 2 * IMPOSSIBLE)
-_LATIN = Inside((0.0,), (0.0,), 0.0, _NO_END, _NO_END)
+_LATIN = Inside((0.0,), (0.0,), 0.0, 0.0, _NO_END, _NO_END)
 
 
 def _least(

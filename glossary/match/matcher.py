@@ -26,10 +26,6 @@ from glossary.script import Folded, Run, fold, runs
 from glossary.script.characters import is_han, simplified
 from glossary.script.languages import script_of
 
-# What the margin must exceed, by length: few characters cross words by chance more
-# often; five or more hardly ever do.
-_THRESHOLDS = {2: 2.0, 3: 0.0, 4: 0.0}
-_THRESHOLD_OF_LONGER = -4.0
 # A term that stands surely in one place of a text is believed in another for less:
 # 参数越多，参数量越大, where 数量 tempts.
 _SURE = 6.0
@@ -45,7 +41,6 @@ class _Pattern:
     inside: Inside
     is_latin_at_start: bool
     is_latin_at_end: bool
-    threshold: float
 
     @property
     def is_latin_at_an_end(self) -> bool:
@@ -134,7 +129,7 @@ class Matcher:
             )
             if standing:
                 margin = self._margin(folded, start, end, pattern.inside)
-                suspect = margin <= pattern.threshold
+                suspect = margin <= pattern.inside.threshold
                 yield Found(start, end, span, number, margin, suspect, standing)
 
     def _believed(self, candidates: list[Found]) -> list[Found]:
@@ -145,7 +140,7 @@ class Matcher:
         return [
             replace(c, suspect=False)
             if c.number in sure
-            and c.margin + _BELIEF > self._patterns[c.number].threshold
+            and c.margin + _BELIEF > self._patterns[c.number].inside.threshold
             else c
             for c in candidates
         ]
@@ -170,7 +165,6 @@ class Matcher:
             inside=self._boundaries.inside(string),
             is_latin_at_start=not is_han(string[0]),
             is_latin_at_end=not is_han(string[-1]),
-            threshold=_THRESHOLDS.get(len(string), _THRESHOLD_OF_LONGER),
         )
 
 
