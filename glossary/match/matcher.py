@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
@@ -13,6 +14,7 @@ from glossary.match.latin import inside_addresses, is_glued, is_shouted
 from glossary.match.patterns import Case, Entry, entries
 from glossary.match.selection import Found, choose
 from glossary.model import (
+    REGIONAL,
     Lang,
     Level,
     Match,
@@ -24,12 +26,15 @@ from glossary.model import (
 )
 from glossary.script import Folded, Run, fold, runs
 from glossary.script.characters import is_han, simplified
-from glossary.script.languages import script_of
+from glossary.script.languages import script_of, shows_simplified
 
 # A term that stands surely in one place of a text is believed in another for less:
 # 参数越多，参数量越大, where 数量 tempts.
 _SURE = 6.0
 _BELIEF = 2.0
+
+# A word counted so often by jieba is ordinary on the mainland: 资料, but not 演算法.
+_ORDINARY = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,7 @@ class _Pattern:
     inside: Inside
     is_latin_at_start: bool
     is_latin_at_end: bool
+    is_word: bool
 
     @property
     def is_latin_at_an_end(self) -> bool:
@@ -72,7 +78,10 @@ class Matcher:
         found = entries(term_base)
         self._boundaries = Boundaries(frequencies, found)
         self._patterns = tuple(
-            self._pattern(string, its_entries) for string, its_entries in found.items()
+            self._pattern(
+                string, its_entries, is_word=frequencies.get(string, 0) >= _ORDINARY
+            )
+            for string, its_entries in found.items()
         )
         self._automaton = CharwiseDoubleArrayAhoCorasick(list(found)) if found else None
 
@@ -111,6 +120,7 @@ class Matcher:
     ) -> Iterator[Found]:
         assert self._automaton is not None
         addresses = inside_addresses(text)
+        is_mainland = _simplified_runs(text)
         for start, end, number in self._automaton.find_overlapping(folded.text):
             pattern = self._patterns[number]
             if pattern.is_latin_at_an_end and is_glued(folded.text, start, end):
@@ -125,6 +135,9 @@ class Matcher:
                 for entry in pattern.entries
                 if wanted.admits(entry)
                 and _allows(entry, text, span)
+                and not (
+                    pattern.is_word and entry.language in REGIONAL and is_mainland(span)
+                )
                 and not _is_inside(folded.text, start, end, entry.not_inside)
             )
             if standing:
@@ -158,13 +171,16 @@ class Matcher:
         around = folded.text[low:high]
         return self._boundaries.margin(around, start - low, end - low, inside)
 
-    def _pattern(self, string: str, its_entries: tuple[Entry, ...]) -> _Pattern:
+    def _pattern(
+        self, string: str, its_entries: tuple[Entry, ...], *, is_word: bool
+    ) -> _Pattern:
         return _Pattern(
             string=string,
             entries=its_entries,
             inside=self._boundaries.inside(string),
             is_latin_at_start=not is_han(string[0]),
             is_latin_at_end=not is_han(string[-1]),
+            is_word=is_word,
         )
 
 
@@ -173,6 +189,26 @@ def _allows(entry: Entry, text: str, span: Span) -> bool:
         return False
     # AMONG CAPITALS NOTHING TELLS AN ACRONYM FROM A WORD.
     return entry.case is not Case.ALL or not is_shouted(text, span)
+
+
+def _simplified_runs(text: str) -> Callable[[Span], bool]:
+    """Give what says whether a span stands in a run of Simplified writing.
+
+    A term of Taiwan or Hong Kong that is a word there too has another sense: 资料 is
+    no 数据, while 人工智慧 is 人工智能 anywhere.
+    """
+
+    @cache
+    def places() -> tuple[tuple[Span, bool], ...]:
+        return tuple(
+            (run.span, shows_simplified(run.span.of(text))) for run in runs(text)
+        )
+
+    def ask(span: Span) -> bool:
+        at = bisect_right(places(), span.start, key=lambda place: place[0].start) - 1
+        return at >= 0 and places()[at][1]
+
+    return ask
 
 
 def _is_inside(text: str, start: int, end: int, longer: Iterable[str]) -> bool:

@@ -92,6 +92,16 @@ def script_of(text: str, otherwise: Lang) -> Lang:
     return otherwise
 
 
+def shows_simplified(text: str) -> bool:
+    """Say whether a text has characters that only Simplified writing has.
+
+    >>> shows_simplified("这些资料"), shows_simplified("人工智慧")
+    (True, False)
+    """
+    traditional, simplified_ = _evidence(text)
+    return simplified_ > traditional
+
+
 def _stretches(text: str) -> Iterator[Span]:
     for sentence in _SENTENCE.finditer(text):
         start, end = sentence.span()
