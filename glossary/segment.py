@@ -34,11 +34,16 @@ _LATIN_OR_NUMBER = re.compile(
     rf"{_WITH_SIGN}|(?:(?!{_WITH_SIGN})[a-zA-Z0-9])+(?:\.\d+)?%?"
 )
 _JOINED_LATIN = re.compile(r"[a-zA-Z0-9+#&._%\-]{2,}")
+_SHORT = 5  # longer words are rare
+_FAR = 32_768  # texts in a request are shorter; a span of the table has 100 bytes
 _BLACK = re.compile(r"\S+")
 
 
 class Segmenter:
-    """Cuts texts into words; shared by threads, and without state of its own."""
+    """Cuts texts into words; shared by threads."""
+
+    def __init__(self) -> None:
+        self._spans = _SpanTable()
 
     def segment(self, text: str, *, cuts: Collection[int] = ()) -> tuple[Span, ...]:
         """Give the words of ``text`` in order.
@@ -55,19 +60,61 @@ class Segmenter:
         """
         tokens = rjieba.cut(_ALONE.sub(_SEPARATOR, text), True)
         ends = list(accumulate(map(len, tokens)))
-        spans = list(map(Span, [0, *ends[:-1]], ends))
-        # From the last to the first, so that the numbers before stay what they are.
-        for number in range(len(tokens) - 1, -1, -1):
-            token = tokens[number]
-            if token[0] < _CJK and (len(token) > 1 or token.isspace()):
-                start = spans[number].start
-                spans[number : number + 1] = [
-                    Span(start + first, start + end) for first, end in _pieces(token)
-                ]
+        spans = self._spans.make([0, *ends[:-1]], ends)
+        words: list[Span] = []
+        done = 0
+        for number in _mixed(tokens):
+            words += spans[done:number]
+            start = spans[number].start
+            for first, end in _pieces(tokens[number]):
+                words.append(Span(start + first, start + end))
+            done = number + 1
+        words += spans[done:]
         if not cuts:
-            return tuple(spans)
+            return tuple(words)
         edges = sorted(set(cuts))
-        return tuple(piece for span in spans for piece in _cut(span, edges))
+        return tuple(piece for word in words for piece in _cut(word, edges))
+
+
+class _SpanTable:
+    """Spans of short words, made once: to make one costs as much as to cut it out.
+
+    A span is a value, so that texts and threads may share it. A thread that finds the
+    table too short makes a longer one and puts it in the place of the old.
+    """
+
+    def __init__(self) -> None:
+        self._by_length: list[list[Span]] = [[] for _ in range(_SHORT)]
+
+    def make(self, starts: list[int], ends: list[int]) -> list[Span]:
+        """Give the span of each start and end."""
+        if not ends or ends[-1] > _FAR:
+            return list(map(Span, starts, ends))
+        table = self._by_length
+        if len(table[-1]) < ends[-1]:
+            table = self._by_length = _grown(table, ends[-1])
+        return [
+            table[end - start][start] if end - start < _SHORT else Span(start, end)
+            for start, end in zip(starts, ends, strict=True)
+        ]
+
+
+def _grown(table: list[list[Span]], size: int) -> list[list[Span]]:
+    return [
+        [*spans, *(Span(start, start + length) for start in range(len(spans), size))]
+        if length
+        else []
+        for length, spans in enumerate(table)
+    ]
+
+
+def _mixed(tokens: Sequence[str]) -> list[int]:
+    """Give the numbers of the tokens that may be white space or more than a word."""
+    return [
+        number
+        for number, token in enumerate(tokens)
+        if token[0] < _CJK and (len(token) > 1 or token.isspace())
+    ]
 
 
 def _cut(span: Span, edges: Sequence[int]) -> Iterator[Span]:

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from glossary.dictionaries.cedict import Cedict
+from glossary.dictionaries.spelling import Spelling
 from glossary.model import (
     Dictionary,
     GlossesFrom,
@@ -30,13 +31,17 @@ class WordLayer:
 
     def __init__(self, cedict: Path | None = None) -> None:
         self._segmenter = Segmenter()
-        self._reader = Reader()
+        self._reader = Reader(cedict=cedict)
         self._cedict_path = cedict
 
     @cached_property
     def _cedict(self) -> Cedict:
         # Opened when words are first asked for: it takes half a second.
         return Cedict(self._cedict_path)
+
+    @cached_property
+    def _spelling(self) -> Spelling:
+        return Spelling(self._cedict)
 
     @property
     def dictionaries(self) -> tuple[Dictionary, ...]:
@@ -69,7 +74,7 @@ class WordLayer:
     ) -> Word:
         word = span.of(text)
         own = spoken[span.start : span.end]
-        reading = _word_pinyin(word, own)
+        reading = self._spelt(word, own)
         # The dictionary has its own tones, not those of speech.
         known_as = _word_pinyin(word, marks[span.start : span.end])
         glosses: tuple[str, ...] = ()
@@ -79,11 +84,17 @@ class WordLayer:
         return Word(
             span=span,
             text=word,
-            pinyin=reading and rewrite(reading, notation),
+            pinyin=_written(reading, notation),
             syllables=tuple(_written(one, notation) for one in own),
             glosses=glosses,
             glosses_from=origin,
         )
+
+    def _spelt(self, word: str, marks: Sequence[str | None]) -> str | None:
+        """Give a word's reading, names with their capitals (GB/T 16159)."""
+        if all(marks):
+            return self._spelling.spell(word, [mark for mark in marks if mark])
+        return _word_pinyin(word, marks)
 
     def read(self, text: str) -> str | None:
         """Give the reading of a short string, joined by word; None without Han."""
@@ -104,8 +115,10 @@ def _word_pinyin(word: str, marks: Sequence[str | None]) -> str | None:
     return join([mark or char for char, mark in zip(word, marks, strict=True)])
 
 
-def _written(syllable: str | None, notation: Notation) -> str | None:
-    return syllable and rewrite(syllable, notation)
+def _written(pinyin: str | None, notation: Notation) -> str | None:
+    if pinyin is None or notation is Notation.MARKS:
+        return pinyin
+    return rewrite(pinyin, notation)
 
 
 def _curated(

@@ -7,14 +7,23 @@ idioms; the rest follows from the characters.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from itertools import pairwise
+from typing import Final, NamedTuple
 
 from glossary.dictionaries.cedict import Cedict
 from glossary.dictionaries.cedict_file import Entry
 from glossary.pinyin.word import join
 
+_REMEMBERED: Final = 50_000  # words whose shape is kept
 _IDIOM: Final = "(idiom)"
 _NUMERALS: Final = frozenset("〇零一二三四五六七八九十百千万亿几0123456789")
+
+
+class _Shape(NamedTuple):
+    """Where a word has capitals or a hyphen, in syllables."""
+
+    capitals: tuple[int, ...]
+    hyphens: tuple[int, ...]
 
 
 class Spelling:
@@ -22,6 +31,7 @@ class Spelling:
 
     def __init__(self, cedict: Cedict) -> None:
         self._cedict = cedict
+        self._shapes: dict[str, _Shape] = {}
 
     def spell(self, word: str, syllables: Sequence[str]) -> str:
         """Join the syllables of a word, one for each of its characters.
@@ -39,15 +49,20 @@ class Spelling:
         >>> spelling.spell("西安", ["xī", "ān"]), spelling.spell("第一", ["dì", "yī"])
         ("Xī'ān", 'dì-yī')
         """
-        starts = self._capitals(word, len(syllables))
-        if starts:
-            edges = [*starts, len(syllables)]
-            groups = (
-                join(syllables[start:end])
-                for start, end in zip(edges, edges[1:], strict=False)
+        shape = self._shapes.get(word)
+        if shape is None:
+            if len(self._shapes) >= _REMEMBERED:
+                self._shapes.clear()
+            length = len(syllables)
+            capitals = self._capitals(word, length)
+            shape = self._shapes[word] = _Shape(
+                capitals, () if capitals else tuple(self._hyphens(word, length))
             )
+        if shape.capitals:
+            edges = [*shape.capitals, len(syllables)]
+            groups = (join(syllables[start:end]) for start, end in pairwise(edges))
             return " ".join(group[:1].upper() + group[1:] for group in groups)
-        for at in self._hyphens(word, len(syllables)):
+        for at in shape.hyphens:
             return f"{join(syllables[:at])}-{join(syllables[at:])}"
         return join(syllables)
 

@@ -76,6 +76,11 @@ def parse(written: str) -> Syllable:
     Raises:
         ValueError: If this is no syllable.
     """
+    known = _PARSED.get(written)
+    return _take_apart(written) if known is None else known
+
+
+def _take_apart(written: str) -> Syllable:
     plain = written.lower().replace("u:", "ü").replace("v", "ü")
     tone = 5
     if numbered := _NUMBERED.fullmatch(plain):
@@ -101,7 +106,10 @@ def marked(syllable: Syllable) -> str:
     on the last vowel (《汉语拼音方案》 §4); on the first letter where there is none
     (嗯 ń, ǹg; 哼 hm̄ is the exception, on the nasal).
     """
-    base, tone = syllable
+    return _MARKED[syllable]
+
+
+def _with_mark(base: str, tone: int) -> str:
     at = _mark_place(base)
     with_mark = base[: at + 1] + _MARKS[tone] + base[at + 1 :]
     return unicodedata.normalize("NFC", with_mark)
@@ -115,6 +123,17 @@ def _mark_place(base: str) -> int:
     if vowels:
         return vowels[-1]
     return 1 if base.startswith("h") else 0
+
+
+_MARKED: Final = {
+    Syllable(base, tone): _with_mark(base, tone)
+    for base in (*sorted(BASES), ERHUA)
+    for tone in _MARKS
+}
+_PARSED: Final = {
+    **{f"{syllable.base}{syllable.tone}": syllable for syllable in _MARKED},
+    **{written: syllable for syllable, written in _MARKED.items()},
+}
 
 
 def tone_mark(syllable: str) -> str:

@@ -62,7 +62,10 @@ def open_tables(
     cedict = cedict or CedictFile()
     place = (folder or _cache()) / f"readings-{_key(candidates, cedict)}"
     if not place.is_dir():
-        tables = Tables.build(candidates, cedict)
+        # What compiling needs takes half a second to import.
+        from glossary.readings.building import build_tables
+
+        tables = build_tables(candidates, cedict)
         try:
             _write(tables, place)
         except OSError:  # a home that is not there, or may not be written

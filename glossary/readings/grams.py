@@ -82,8 +82,8 @@ def grams(
         (around, single),
         (lengths, single),
     )
-    left = np.stack([first for first, _ in pairs])
-    right = np.stack([second for _, second in pairs])
+    left = np.concatenate([first for first, _ in pairs]).reshape(len(pairs), -1)
+    right = np.concatenate([second for _, second in pairs]).reshape(len(pairs), -1)
     kinds = np.arange(1, len(pairs) + 1, dtype=_U)[:, None]
     return mix(left, right, kinds)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 import numpy as np
 
+from glossary.readings.building import build_tables
 from glossary.readings.model import SHIPPED, Model
 from glossary.readings.tables import Tables
 from glossary.readings.training.data import Labelled, clauses, cpp, sentences
@@ -53,7 +54,7 @@ def main(data: Path, out: Path, validate: bool) -> None:
     }
     polychars = json.loads((folder / "polychars.json").read_text(encoding="utf-8"))
     candidates = find_candidates(polychars, _telling(texts))
-    tables = Tables.build(candidates)
+    tables = build_tables(candidates)
     parts = {name: make_examples(tables, some) for name, some in texts.items()}
     parts["sentences"] = replace(
         parts["sentences"], weight=parts["sentences"].weight * _OWN_WEIGHT
