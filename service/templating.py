@@ -99,6 +99,7 @@ def _of_request() -> dict[str, Any]:
     return {
         "term_base": held.label,
         "term_base_title": held.term_base.title,
+        "term_base_publisher": held.term_base.publisher,
         "limits": held.config,
     }
 
