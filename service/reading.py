@@ -12,6 +12,7 @@ from glossary.model import (
     Concept,
     ConceptId,
     Lang,
+    Notation,
     Segment,
     Word,
 )
@@ -101,6 +102,11 @@ def read(annotated: AnnotatedText) -> Reading:
     if items:
         lines.append(_line(items))
     return Reading(annotated, tuple(lines), layout.entries(), tuple(layout.cards))
+
+
+def language_of_readings(notation: Notation) -> str:
+    """Give the language tag of readings: pinyin is Latin, zhuyin is Bopomofo."""
+    return "zh-Bopo" if notation is Notation.ZHUYIN else "zh-Latn-pinyin"
 
 
 def ruby_runs(word: Word) -> Iterator[tuple[bool, tuple[tuple[str, str], ...]]]:

@@ -1,76 +1,18 @@
-"""What every template may use: labels, limits, and small questions about concepts."""
+"""What every template may use: links, limits, small questions about concepts."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from flask import Flask, request, url_for
-from flask_babel import lazy_gettext as _
 
 from glossary.documents import SUFFIXES
 from glossary.model import Concept, Lang, Term
 from service.bodies import sent_text
 from service.engine import address, engine
+from service.labels import LANGUAGE_NAMES, NAMES
 from service.language import current
 from service.reading import ruby_runs
-
-LANGUAGE_NAMES = {
-    "zh-Hans": _("Chinese, Simplified"),
-    "zh-Hant-TW": _("Chinese, Taiwan"),
-    "zh-Hant-HK": _("Chinese, Hong Kong"),
-    "en": _("English"),
-}
-
-NAMES = {
-    "status": {
-        "preferred": _("preferred"),
-        "admitted": _("admitted"),
-        "superseded": _("superseded"),
-        "deprecated": _("deprecated"),
-    },
-    "note_kind": {
-        "usage": _("usage"),
-        "fact": _("fact"),
-        "history": _("history"),
-        "match": _("recognition"),
-    },
-    "pos": {
-        "noun": _("noun"),
-        "verb": _("verb"),
-        "adjective": _("adjective"),
-        "adverb": _("adverb"),
-        "other": _("other part of speech"),
-    },
-    "type": {
-        "acronym": _("acronym"),
-        "abbreviation": _("abbreviation"),
-        "shortForm": _("short form"),
-        "phrase": _("phrase"),
-    },
-    "relation": {
-        "broader": _("broader"),
-        "narrower": _("narrower"),
-        "related": _("related"),
-    },
-    "entity": {
-        "person": _("person"),
-        "organisation": _("organisation"),
-        "company": _("company"),
-        "product": _("product"),
-        "law": _("law"),
-        "plan": _("plan"),
-        "programme": _("programme"),
-        "place": _("place"),
-        "work": _("work"),
-        "event": _("event"),
-    },
-    "register": {
-        "policy": _("policy"),
-        "research": _("research"),
-        "official": _("official"),
-        "press": _("press"),
-    },
-}
 
 
 def register(app: Flask) -> None:
@@ -99,6 +41,7 @@ def _of_request() -> dict[str, Any]:
     return {
         "term_base": held.label,
         "term_base_title": held.term_base.title,
+        "term_base_publisher": held.term_base.publisher,
         "limits": held.config,
     }
 

@@ -42,7 +42,10 @@ def annotate() -> str:
     asked = bodies.from_form(request, inputs.PageRequest)
     (annotated,) = engine().annotate(asked.texts, asked.options)
     return render_template(
-        "annotated.html", asked=asked, reading=reading.read(annotated)
+        "annotated.html",
+        asked=asked,
+        reading=reading.read(annotated),
+        reading_language=reading.language_of_readings(asked.pinyin),
     )
 
 

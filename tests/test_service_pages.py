@@ -213,6 +213,18 @@ def test_terms_are_searched_and_filtered(
         assert f">{first}</a>" in response.text
 
 
+def test_by_subject_each_field_has_its_heading(client: FlaskClient) -> None:
+    page = client.get("/terms?order=subject&lang=en").text
+
+    assert page.count('scope="colgroup">data</th>') == 1
+
+
+def test_zhuyin_is_marked_as_such(client: FlaskClient) -> None:
+    page = post(client, "算力", pinyin="zhuyin")
+
+    assert '<span class="pinyin" lang="zh-Bopo">ㄙㄨㄢˋ ㄌㄧˋ</span>' in page
+
+
 @pytest.mark.parametrize(
     "query", ["page=0", "page=x", "per_page=1000", "order=size", "size=2", "q=%00"]
 )

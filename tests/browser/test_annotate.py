@@ -34,7 +34,9 @@ def test_a_pasted_text_comes_back_with_its_terms(
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("path", ["/", "/terms", "/concepts/computing-power", "/about"])
+@pytest.mark.parametrize(
+    "path", ["/", "/terms", "/concepts/computing-power", "/about", "/api/docs"]
+)
 def test_nothing_is_wider_than_the_window(
     open_page: OpenPage, width: str, path: str
 ) -> None:
