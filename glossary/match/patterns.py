@@ -24,6 +24,7 @@ from glossary.script.characters import is_han
 
 _STATUSES = tuple(TermStatus)
 _HYPHEN_INSIDE = re.compile(r"(?<=[A-Za-z0-9])-(?=[A-Za-z0-9])")
+_TITLE = re.compile(r"《([^《》]{4,})》")
 _CAPITALISED = re.compile(r"[A-Z][a-z]+")
 
 
@@ -135,9 +136,9 @@ def _entry(
 def _strings(term: Term) -> Iterator[tuple[str, MatchKind]]:
     if _is_false_friend(term):
         return
-    yield term.term, MatchKind.EXACT
+    yield _bare(term.term), MatchKind.EXACT
     for other in term.match_also:
-        yield other, MatchKind.VARIANT
+        yield _bare(other), MatchKind.VARIANT
     if term.language is not Lang.EN:
         return
     if _case(term, term.term, MatchKind.EXACT) is Case.ALL:
@@ -160,6 +161,15 @@ def _case(term: Term, written: str, kind: MatchKind) -> Case:
     if term.proper and _CAPITALISED.fullmatch(base):
         return Case.INITIAL
     return Case.ANY
+
+
+def _bare(written: str) -> str:
+    """Take the title marks off, as quotation marks stand outside what they quote.
+
+    A short title without them would be found in other words: 《时代》.
+    """
+    title = _TITLE.fullmatch(written)
+    return title[1] if title else written
 
 
 def _is_false_friend(term: Term) -> bool:
