@@ -6,17 +6,20 @@ were made from has changed.
 """
 
 from glossary.lexicon.container import Lexicon
+from glossary.lexicon.numbers import Numbers
 from glossary.lexicon.records import Codec, Records
 from glossary.lexicon.sources import Sources, engine_sources
-from glossary.lexicon.store import Compiled, current, obtain
+from glossary.lexicon.store import Compiled, current, obtain, renew
 
 __all__ = [
     "Codec",
     "Compiled",
     "Lexicon",
+    "Numbers",
     "Records",
     "Sources",
     "current",
     "engine_sources",
     "obtain",
+    "renew",
 ]

@@ -96,6 +96,16 @@ class Codec:
         return self._kinds[number](*parts) if members is None else members[parts[0]]
 
 
+class _Made(dict[int, _T]):
+    """What has been made; anything else is made when it is asked for."""
+
+    def __init__(self, make: Callable[[int], _T]) -> None:
+        self._make = make
+
+    def __missing__(self, index: int) -> _T:
+        return self._make(index)
+
+
 class Records(Sequence[_T], Generic[_T]):
     """A part that holds a sequence of packed values; each is made when asked for."""
 
@@ -105,7 +115,7 @@ class Records(Sequence[_T], Generic[_T]):
         self._ends = data[8 : 8 + 8 * count].cast("Q")
         self._data = data[8 + 8 * count :]
         self._codec = codec
-        self._made: dict[int, _T] = {}
+        self._made: dict[int, _T] = _Made(self._make)
 
     @staticmethod
     def compile(values: Iterable[object], codec: Codec) -> bytes:
@@ -128,14 +138,16 @@ class Records(Sequence[_T], Generic[_T]):
     def __getitem__(self, index: int | slice) -> _T | Sequence[_T]:
         if isinstance(index, slice):
             return tuple(self[number] for number in range(*index.indices(len(self))))
+        return self._made[index]
+
+    def _make(self, index: int) -> _T:
         number = range(len(self))[index]
-        made = self._made.get(number)
-        if made is None:
-            start = self._ends[number - 1] if number else 0
-            made = cast(_T, self._codec.unpack(self._data[start : self._ends[number]]))
-            # Two threads may both make it; the first one's stays.
-            made = self._made.setdefault(number, made)
-        return made
+        if number != index:
+            return self._made[number]
+        start = self._ends[number - 1] if number else 0
+        made = cast(_T, self._codec.unpack(self._data[start : self._ends[number]]))
+        # Two threads may both make it; the first one's stays.
+        return self._made.setdefault(number, made)
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, Records | tuple):

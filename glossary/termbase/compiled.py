@@ -7,7 +7,14 @@ from collections.abc import Mapping
 
 from glossary import model
 from glossary.lexicon import Codec, Lexicon, Records
-from glossary.model import Concept, ConceptId, Source, StoredConcepts, TermBase
+from glossary.model import (
+    Concept,
+    ConceptId,
+    Source,
+    StoredConcepts,
+    Term,
+    TermBase,
+)
 
 _KINDS = (
     model.Concept,
@@ -80,3 +87,30 @@ def open_term_base(lexicon: Lexicon) -> TermBase:
         subject_fields=codec.unpack(fields),
         sources=sources,
     )
+
+
+class References:
+    """Short keys for the concepts and terms of a term base, for parts that name them.
+
+    They are those very objects and not equal ones: a key is found by identity.
+    """
+
+    def __init__(self, term_base: TermBase) -> None:
+        self._concepts = term_base.concepts
+        self._keys: dict[int, tuple[int, ...]] = {}
+
+    def refer(self, value: object) -> tuple[int, ...] | None:
+        """Give the key of a concept or of a written term, None for anything else."""
+        if not isinstance(value, Concept | Term):
+            return None
+        if not self._keys:
+            for place, concept in enumerate(self._concepts):
+                self._keys[id(concept)] = (place,)
+                for order, term in enumerate(concept.terms):
+                    self._keys[id(term)] = (place, order)
+        return self._keys.get(id(value))
+
+    def resolve(self, key: tuple[int, ...]) -> Concept | Term:
+        """Give the concept or the term of a key."""
+        concept = self._concepts[key[0]]
+        return concept if len(key) == 1 else concept.terms[key[1]]
