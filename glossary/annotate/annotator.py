@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from glossary.annotate.equivalents import Equivalents
-from glossary.annotate.words import WordLayer
 from glossary.dictionaries.frequencies import jieba_counts
 from glossary.errors import TextError
-from glossary.exchange.canonical import digest
 from glossary.match import Matcher, Ranked, rank
 from glossary.model import (
     AnnotatedText,
@@ -33,24 +33,35 @@ from glossary.model import (
 from glossary.pinyin import rewrite
 from glossary.script import Run, dominant, runs
 
+if TYPE_CHECKING:
+    from glossary.annotate.words import WordLayer
+
 
 class Annotator:
     """Annotates texts with the terms of one term base.
 
-    Build it once: the constructor takes about a second, ``annotate`` changes nothing.
+    Build it once: the constructor takes seconds where no matcher is given (for the
+    curated term base ``open_terms`` has one), ``annotate`` changes nothing.
     """
 
-    def __init__(self, term_base: TermBase) -> None:
+    def __init__(
+        self,
+        term_base: TermBase,
+        *,
+        label: TermBaseLabel | None = None,
+        matcher: Matcher | None = None,
+    ) -> None:
         self.term_base = term_base
-        self.label = TermBaseLabel(
-            version=term_base.version,
-            date=term_base.date,
-            sha256=digest(term_base),
-            concept_count=len(term_base),
-        )
-        self._matcher = Matcher(term_base, jieba_counts())
-        self._words = WordLayer()
-        self._equivalents = Equivalents(self._words.read)
+        self.label = label or label_of(term_base)
+        self._matcher = matcher or Matcher(term_base, jieba_counts())
+        self._equivalents = Equivalents(lambda text: self._words.read(text))
+
+    @cached_property
+    def _words(self) -> WordLayer:
+        # Who asks for terms only, at the command line, need not wait for it.
+        from glossary.annotate.words import WordLayer
+
+        return WordLayer()
 
     def annotate(self, text: str, options: Options | None = None) -> AnnotatedText:
         """Find the terms of a text and, on request, read its words.
@@ -163,6 +174,18 @@ class Annotator:
     def _concepts(self, terms: Sequence[Annotation]) -> tuple[Concept, ...]:
         ids = {candidate.concept for term in terms for candidate in term.candidates}
         return tuple(self.term_base.concept(concept_id) for concept_id in sorted(ids))
+
+
+def label_of(term_base: TermBase) -> TermBaseLabel:
+    """Give the label of a term base; its content is read through for the digest."""
+    from glossary.exchange.canonical import digest
+
+    return TermBaseLabel(
+        version=term_base.version,
+        date=term_base.date,
+        sha256=digest(term_base),
+        concept_count=len(term_base),
+    )
 
 
 def check_text(text: str) -> None:

@@ -16,25 +16,30 @@ from glossary.model import (
     TermBase,
 )
 
+TERM_KINDS = (
+    model.Lang,
+    model.PartOfSpeech,
+    model.Register,
+    model.Term,
+    model.TermStatus,
+    model.TermType,
+)
+"""A term and what it holds, for the codecs of parts that have terms of their own."""
+
 _KINDS = (
+    *TERM_KINDS,
     model.Concept,
     model.Definition,
     model.Entity,
     model.EntityType,
     model.Example,
-    model.Lang,
     model.Level,
     model.Note,
     model.NoteKind,
-    model.PartOfSpeech,
-    model.Register,
     model.Relations,
     model.Source,
     model.SourceUse,
     model.SubjectField,
-    model.Term,
-    model.TermStatus,
-    model.TermType,
 )
 
 _HEAD, _CONCEPTS, _SOURCES = "termbase.head", "termbase.concepts", "termbase.sources"
