@@ -18,8 +18,12 @@ if TYPE_CHECKING:
     from glossary.model import TermBase
 
 FORMATS = ("json", "csv", "html")
-_LATER = {"openapi": "service.cli:describe", "serve": "service.cli:serve"}
-"""Commands of rooms above this one, by the string that loads them when called."""
+_LATER = {
+    "batch": "glossary.batch.cli:batch",
+    "openapi": "service.cli:describe",
+    "serve": "service.cli:serve",
+}
+"""Commands of rooms above this one, or with needs of their own: loaded when called."""
 
 
 class Commands(click.Group):
@@ -34,7 +38,11 @@ class Commands(click.Group):
         if cmd_name not in _LATER:
             return super().get_command(ctx, cmd_name)
         module, name = _LATER[cmd_name].split(":")
-        command: click.Command = getattr(importlib.import_module(module), name)
+        try:
+            command: click.Command = getattr(importlib.import_module(module), name)
+        except ModuleNotFoundError as error:
+            reason = f"'{cmd_name}' needs {error.name}: pip install 'duizhao[batch]'"
+            raise click.ClickException(reason) from error
         return command
 
 
