@@ -1,4 +1,4 @@
-"""The pieces in which a corpus is worked: each is some of its documents, some hundred kilobytes."""
+"""The pieces in which a corpus is worked: some of its documents each."""
 
 from __future__ import annotations
 
