@@ -25,8 +25,6 @@ from glossary.model import (
     Notation,
     Options,
     Overlaps,
-    Span,
-    Term,
     TermBase,
     TermBaseLabel,
 )
@@ -76,18 +74,26 @@ class Annotator:
         check_text(text)
         places = runs(text)
         standing = self._find(text, options)
+        ranked = rank(text, standing, self.term_base)
         terms = words = None
         concepts: tuple[Concept, ...] = ()
         if Layer.TERMS in options.layers:
             shown = self._shown(text, standing, options)
-            ranked = rank(text, shown, self.term_base)
+            # Ranking looks at all matches around: of others it is another ranking.
+            likeliest = (
+                ranked if shown is standing else rank(text, shown, self.term_base)
+            )
             terms = tuple(
-                self._annotation(text, match, likeliest, places, options)
-                for match, likeliest in zip(shown, ranked, strict=True)
+                self._annotation(text, match, candidates, places, options)
+                for match, candidates in zip(shown, likeliest, strict=True)
             )
             concepts = self._concepts(terms)
         if Layer.WORDS in options.layers:
-            words = self._words.words(text, self._read_as(text, standing), options)
+            read_as = [
+                (match.span, candidates[0].term)
+                for match, candidates in zip(standing, ranked, strict=True)
+            ]
+            words = self._words.words(text, read_as, options)
         return AnnotatedText(
             text=text,
             language=dominant(places),
@@ -108,16 +114,6 @@ class Annotator:
                 text, options, overlaps=options.overlaps, suspects=options.suspects
             )
         return _first_only(shown) if options.first_only else shown
-
-    def _read_as(
-        self, text: str, standing: tuple[Match, ...]
-    ) -> list[tuple[Span, Term]]:
-        """Give the span of each match with the term that it is read as."""
-        ranked = rank(text, standing, self.term_base)
-        return [
-            (match.span, likeliest[0].term)
-            for match, likeliest in zip(standing, ranked, strict=True)
-        ]
 
     def _find(
         self,
