@@ -7,13 +7,13 @@ named; ``pip install 'duizhao[bench]'`` has all of it.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import orjson
 
-from glossary.annotate import OpenedTerms
+from glossary.annotate import OpenedTerms, open_terms
 from glossary.model import Lang, Layer, Options
 from glossary.render.rows import answer
 from glossary.script import fold
@@ -31,7 +31,7 @@ class Peer:
 BASELINE = "jieba.lcut"
 
 
-def peers(opened: OpenedTerms) -> Iterator[Peer]:
+def peers(opened: OpenedTerms, own: Sequence[Peer]) -> Iterator[Peer]:
     """Give the baseline first, then the others, ours last."""
     for build in (
         _jieba,
@@ -47,18 +47,19 @@ def peers(opened: OpenedTerms) -> Iterator[Peer]:
             yield build(opened)
         except ImportError as error:
             print(f"left out: {error}")
-    yield from ours(opened)
+    yield from own
 
 
-def ours(opened: OpenedTerms) -> Iterator[Peer]:
+def ours() -> Iterator[Peer]:
     """Give this engine: terms, both layers, both as the API's JSON."""
-    annotate = opened.annotator.annotate
     both = Options(layers=frozenset(Layer))
-    yield Peer("Duizhao, terms", annotate)
+    # Each has its own: what one has seen of a text the next has not.
+    alone, json_, words, annotate = (open_terms().annotator.annotate for _ in range(4))
+    yield Peer("Duizhao, terms", alone)
     yield Peer(
-        "Duizhao, terms, as JSON", lambda text: orjson.dumps(answer(annotate(text)))
+        "Duizhao, terms, as JSON", lambda text: orjson.dumps(answer(json_(text)))
     )
-    yield Peer("Duizhao, terms and words", lambda text: annotate(text, both))
+    yield Peer("Duizhao, terms and words", lambda text: words(text, both))
     yield Peer(
         "Duizhao, terms and words, as JSON",
         lambda text: orjson.dumps(answer(annotate(text, both))),

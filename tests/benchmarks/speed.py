@@ -31,13 +31,14 @@ def main() -> None:
     arguments = _arguments()
     text = _corpus()
     opened = open_terms()
-    for peer in ours(opened):
+    own = list(ours())
+    for peer in own:
         peer.run(text[:_WARM])
     print("peers …", flush=True)
     sections = [
         _head(len(opened.term_base)),
-        _against_peers(list(peers(opened)), text[_WARM:], arguments.rounds),
-        _by_length(list(ours(opened)), text[_WARM:], arguments.rounds),
+        _against_peers(list(peers(opened, own)), text[_WARM:], arguments.rounds),
+        _by_length(own, text[2 * _WARM :], arguments.rounds),
         _memory(opened.annotator.annotate, text),
         _starts(arguments.starts),
     ]
