@@ -7,7 +7,6 @@ from glossary.readings.building import build_tables
 from glossary.readings.compiled import compile_parts, open_parts, open_tables
 from glossary.readings.model import Model
 
-
 CANDIDATES = Model.load().candidates
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 _FINALS_BY_INITIAL: Final = {
@@ -66,9 +65,6 @@ class Syllable(NamedTuple):
     tone: int
 
 
-# There are some 1,600 syllables, and every word of a text asks for some of them: what
-# has been taken apart lately is kept.
-@lru_cache(maxsize=8_192)
 def parse(written: str) -> Syllable:
     """Take a syllable apart, whatever notation it is in; case is lost.
 
@@ -103,7 +99,6 @@ def _take_apart(written: str) -> Syllable:
     return Syllable(base, tone)
 
 
-@lru_cache(maxsize=2_048)
 def marked(syllable: Syllable) -> str:
     """Write a syllable with its tone mark.
 
