@@ -1,10 +1,10 @@
-# make serve | test | test-fast | test-corpus | check | clean
+# make serve | test | test-fast | test-corpus | check | bench | clean
 # Everything is installed into .venv; PYTHON names the interpreter that makes it.
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: serve test test-fast test-corpus check browser clean
+.PHONY: serve test test-fast test-corpus check bench browser clean
 
 serve: .venv/served
 	$(BIN)/duizhao serve
@@ -26,6 +26,11 @@ check: .venv/tested
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/duizhao check
+
+# Speed beside the peers, into docs/benchmarks; DUIZHAO_DATA names the texts.
+bench: .venv/tested
+	$(PIP) install --editable '.[bench]'
+	DUIZHAO_DATA="$${DUIZHAO_DATA:-../shared}" $(BIN)/python -m tests.benchmarks.speed
 
 # Chromium and a font with Han characters: installed when root, else the line to type.
 browser:

@@ -1,4 +1,4 @@
-"""The command line: ``duizhao annotate | lookup | check | export | candidates …``."""
+"""The command line: ``duizhao annotate | lookup | check | compile | export …``."""
 
 from __future__ import annotations
 
@@ -18,8 +18,12 @@ if TYPE_CHECKING:
     from glossary.model import TermBase
 
 FORMATS = ("json", "csv", "html")
-_LATER = {"openapi": "service.cli:describe", "serve": "service.cli:serve"}
-"""Commands of rooms above this one, by the string that loads them when called."""
+_LATER = {
+    "batch": "glossary.batch.cli:batch",
+    "openapi": "service.cli:describe",
+    "serve": "service.cli:serve",
+}
+"""Commands of rooms above this one, or with needs of their own: loaded when called."""
 
 
 class Commands(click.Group):
@@ -34,7 +38,11 @@ class Commands(click.Group):
         if cmd_name not in _LATER:
             return super().get_command(ctx, cmd_name)
         module, name = _LATER[cmd_name].split(":")
-        command: click.Command = getattr(importlib.import_module(module), name)
+        try:
+            command: click.Command = getattr(importlib.import_module(module), name)
+        except ModuleNotFoundError as error:
+            reason = f"'{cmd_name}' needs {error.name}: pip install 'duizhao[batch]'"
+            raise click.ClickException(reason) from error
         return command
 
 
@@ -104,8 +112,6 @@ def annotate(
     **asked: Any,
 ) -> None:
     """Annotate FILE, or standard input where it is a hyphen."""
-    from glossary.annotate import Annotator
-
     options = Options(
         target=Lang(asked["target"]) if asked["target"] else None,
         layers=frozenset(_layers(layers)),
@@ -119,7 +125,7 @@ def annotate(
         first_only=asked["first_only"],
     )
     text = _read_text(file)
-    annotator = Annotator(_term_base(folder, terms, with_terms))
+    annotator = _annotator(folder, terms, with_terms)
     _write(_rendered(annotator, text, options, form, offsets), out)
 
 
@@ -146,6 +152,16 @@ def _rendered(
     return [orjson.dumps(row, option=orjson.OPT_INDENT_2).decode(), "\n"]
 
 
+def _annotator(
+    folder: Path | None, terms: Path | None = None, beside: Path | None = None
+) -> Annotator:
+    from glossary.annotate import Annotator, open_terms
+
+    if terms is None and beside is None:
+        return open_terms(folder).annotator
+    return Annotator(_term_base(folder, terms, beside))
+
+
 def _term_base(
     folder: Path | None, terms: Path | None, beside: Path | None
 ) -> TermBase:
@@ -163,9 +179,7 @@ def _term_base(
 @_FOLDER
 def lookup(term: str, folder: Path | None) -> None:
     """Show the concepts that TERM names, in either language and any script."""
-    from glossary.annotate import Annotator
-
-    annotator = Annotator(_term_base(folder, None, None))
+    annotator = _annotator(folder)
     everything = Options(general=True, suspects=True, overlaps=Overlaps.ALL)
     annotated = annotator.annotate(term, everything)
     found = [a for a in annotated.terms or () if a.text == term.strip()]
@@ -222,6 +236,24 @@ def _list_derivations(term_base: TermBase) -> None:
                     )
 
 
+@cli.command("compile")
+@_FOLDER
+def compile_(folder: Path | None) -> None:
+    """Compile the term base, so that what uses it starts at once.
+
+    It is done by itself when it is needed. The compiled form stays in a private
+    folder: DUIZHAO_CACHE, else duizhao in XDG_CACHE_HOME or ~/.cache.
+    """
+    from glossary.annotate.opening import compile_terms
+    from glossary.lexicon.folder import private_folder
+
+    term_base = compile_terms(folder).term_base
+    place = private_folder()
+    if place is None:
+        raise click.ClickException("there is no private folder that can be written")
+    click.echo(f"{len(term_base):,} concepts are compiled in {place}")
+
+
 @cli.command()
 @click.option("--format", "form", type=_choices(["csv"]), default="csv")
 @click.option(
@@ -251,12 +283,11 @@ def candidates(
     file: Path, least: int, limit: int, folder: Path | None, out: Path | None
 ) -> None:
     """List terms that FILE seems to have and the term base lacks, as CSV."""
-    from glossary.annotate import Annotator
     from glossary.candidates import find_candidates
     from glossary.dictionaries.frequencies import jieba_counts
     from glossary.exchange.cells import csv_lines
 
-    annotator = Annotator(_term_base(folder, None, None))
+    annotator = _annotator(folder)
     everything = Options(
         layers=frozenset(Layer), general=True, overlaps=Overlaps.ALL, suspects=True
     )

@@ -7,7 +7,7 @@ concepts and terms, BCP 47 for languages.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NewType
@@ -270,6 +270,16 @@ class SubjectField:
     zh_hans: str
 
 
+class StoredConcepts(Sequence[Concept]):
+    """Concepts in order of id that are made when they are asked for.
+
+    ``places`` has the index of each id, ``formerly`` the successor of each retired id.
+    """
+
+    places: Mapping[str, int]
+    formerly: Mapping[str, ConceptId]
+
+
 @dataclass(frozen=True, slots=True)
 class TermBase:
     """Concepts in order of id, with the lists that they point to.
@@ -283,10 +293,10 @@ class TermBase:
     date: str
     licence: str
     publisher: str
-    concepts: tuple[Concept, ...]
-    subject_fields: tuple[SubjectField, ...] = ()
-    sources: tuple[Source, ...] = ()
-    _by_id: dict[str, Concept] = field(
+    concepts: Sequence[Concept]
+    subject_fields: Sequence[SubjectField] = ()
+    sources: Sequence[Source] = ()
+    _places: dict[str, int] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
     _formerly: dict[str, ConceptId] = field(
@@ -294,10 +304,14 @@ class TermBase:
     )
 
     def __post_init__(self) -> None:
-        for concept in self.concepts:
-            if concept.id in self._by_id:
+        if isinstance(self.concepts, StoredConcepts):
+            self._places.update(self.concepts.places)
+            self._formerly.update(self.concepts.formerly)
+            return
+        for place, concept in enumerate(self.concepts):
+            if concept.id in self._places:
                 raise ValueError(f"two concepts have the id '{concept.id}'")
-            self._by_id[concept.id] = concept
+            self._places[concept.id] = place
             self._formerly.update(dict.fromkeys(concept.formerly, concept.id))
 
     def __len__(self) -> int:
@@ -307,7 +321,7 @@ class TermBase:
         return iter(self.concepts)
 
     def __contains__(self, concept_id: object) -> bool:
-        return concept_id in self._by_id
+        return concept_id in self._places
 
     def concept(self, concept_id: str) -> Concept:
         """Give the concept with this id.
@@ -316,7 +330,7 @@ class TermBase:
             UnknownConceptError: If there is none.
         """
         try:
-            return self._by_id[concept_id]
+            return self.concepts[self._places[concept_id]]
         except KeyError:
             raise UnknownConceptError(concept_id) from None
 

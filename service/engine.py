@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from flask import current_app, request
 
-from glossary.annotate import Annotator
-from glossary.checks import load_checked
+from glossary.annotate import Annotator, OpenedTerms, open_terms
 from glossary.errors import OptionError, TextTooLongError
 from glossary.model import (
     AnnotatedText,
@@ -26,22 +25,34 @@ _KEY = "duizhao"
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """A term base that has passed its checks, and what was built from it."""
+    """A term base that has passed its checks, and what answers from it."""
 
     config: Config
-    term_base: TermBase
-    annotator: Annotator
-    search: Search
+    _terms: OpenedTerms
 
     @classmethod
     def load(cls, config: Config) -> Engine:
-        """Read and check the term base, and build what answers from it.
+        """Open the term base, from its lexicon if that is current.
 
         Raises:
             TermBaseError: If the term base has faults; all of them.
         """
-        term_base = load_checked(config.terms_folder)
-        return cls(config, term_base, Annotator(term_base), Search(term_base))
+        return cls(config, open_terms(config.terms_folder, strict=True))
+
+    @property
+    def term_base(self) -> TermBase:
+        """The term base."""
+        return self._terms.term_base
+
+    @property
+    def annotator(self) -> Annotator:
+        """The annotator of the term base."""
+        return self._terms.annotator
+
+    @property
+    def search(self) -> Search:
+        """The search in the term base."""
+        return self._terms.search
 
     @property
     def label(self) -> TermBaseLabel:

@@ -23,6 +23,15 @@ settings.register_profile("duizhao", deadline=None)
 settings.load_profile("duizhao")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder for compiled lexicons that the tests share with nobody."""
+    folder = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DUIZHAO_CACHE", str(folder))
+        yield folder
+
+
 @pytest.fixture(scope="session")
 def data() -> Path:
     """The folder of labelled data that ``DUIZHAO_DATA`` names; skip if it is unset."""

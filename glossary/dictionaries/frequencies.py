@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from importlib import resources
+from importlib.util import find_spec
+from pathlib import Path
 
 
 def jieba_counts() -> dict[str, int]:
@@ -15,9 +16,16 @@ def jieba_counts() -> dict[str, int]:
     >>> counts["计算"], "算力" in counts
     (5235, False)
     """
-    text = (resources.files("jieba") / "dict.txt").read_text(encoding="utf-8")
+    text = counts_file().read_text(encoding="utf-8")
     counts = {}
     for line in text.splitlines():
         word, count, _ = line.split(" ")
         counts[word] = int(count)
     return counts
+
+
+def counts_file() -> Path:
+    """Give the file of jieba's dictionary."""
+    found = find_spec("jieba")
+    assert found is not None and found.origin is not None
+    return Path(found.origin).with_name("dict.txt")

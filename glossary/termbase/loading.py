@@ -7,6 +7,7 @@ from pathlib import Path
 
 from glossary.errors import Fault, TermBaseError
 from glossary.model import Concept, Source, SourceUse, SubjectField, TermBase
+from glossary.termbase.folder import default_folder as default_folder
 from glossary.termbase.records import Form, parse_concept
 from glossary.termbase.values import Value, read_yaml
 
@@ -34,12 +35,6 @@ class TermFolder:
     files: tuple[ConceptFile, ...]
     pinyin_overrides: dict[str, frozenset[str]]
     faults: tuple[Fault, ...]
-
-
-def default_folder() -> Path:
-    """Give the folder of the curated term base: installed, else of the checkout."""
-    installed = Path(__file__).parents[1] / "_terms"
-    return installed if installed.is_dir() else Path(__file__).parents[2] / "terms"
 
 
 def load(folder: Path | None = None) -> TermBase:

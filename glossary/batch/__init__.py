@@ -1,0 +1,1 @@
+"""A corpus annotated on all cores or on a cluster: files in, tables out."""
