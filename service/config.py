@@ -23,7 +23,9 @@ class ConfigError(ValueError):
 class Config:
     """The settings of one service; every field is an environment variable.
 
-    ``terms`` is the folder of the term base, None for the curated one.
+    ``terms`` is the folder of the term base, None for the curated one; ``cedict`` a
+    newer file of CC-CEDICT (``cedict_ts.u8``, plain or gzipped), None for the
+    installed one.
     ``text_limit`` counts code points, of all texts of a request together;
     ``upload_limit`` is for a form with a file, in bytes.
     ``edit_url`` and ``report_url`` are where a concept can be edited and a fault of it
@@ -33,6 +35,7 @@ class Config:
     """
 
     terms: Path | None = None
+    cedict: Path | None = None
     text_limit: int = 20_000
     upload_limit: int = 10_000_000
     edit_url: str | None = None
@@ -64,7 +67,7 @@ class Config:
         500
 
         Raises:
-            ConfigError: If a number is none, or a limit is not positive.
+            ConfigError: If a number is none, a limit not positive, a file missing.
         """
         given = {
             field.name: value
@@ -75,7 +78,9 @@ class Config:
 
 
 def _value(name: str, text: str) -> Any:
-    if name == "terms":
+    if name == "cedict" and not Path(text).is_file():
+        raise ConfigError(f"{PREFIX}CEDICT is '{text}', which is no file")
+    if name in ("terms", "cedict"):
         return Path(text)
     if name.endswith("_url") or name.startswith("rate_limit"):
         return text

@@ -37,7 +37,8 @@ class Engine:
         Raises:
             TermBaseError: If the term base has faults; all of them.
         """
-        return cls(config, open_terms(config.terms_folder, strict=True))
+        terms = open_terms(config.terms_folder, strict=True, cedict=config.cedict)
+        return cls(config, terms)
 
     @property
     def term_base(self) -> TermBase:

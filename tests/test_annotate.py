@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -260,6 +262,24 @@ def test_words_have_the_glosses_of_their_reading(annotator: Annotator) -> None:
     assert glosses["银行"].glosses_from is GlossesFrom.WORD
     assert glosses["，"].glosses_from is GlossesFrom.NONE
     assert [item.name for item in annotated.dictionaries] == ["CC-CEDICT"]
+
+
+def test_a_newer_dictionary_can_be_named(small_base: TermBase, tmp_path: Path) -> None:
+    newer = tmp_path / "cedict_ts.u8"
+    newer.write_text(
+        "# CC-CEDICT\n#! date=2026-09-10T00:00:00Z\n"
+        "#! license=https://creativecommons.org/licenses/by-sa/4.0/\n"
+        "銀行 银行 [yin2 hang2] /a newer sense/\n",
+        encoding="utf-8",
+    )
+
+    annotated = Annotator(small_base, cedict=newer).annotate(
+        "银行", Options(layers=BOTH)
+    )
+
+    assert annotated.words is not None
+    assert annotated.words[0].glosses == ("a newer sense",)
+    assert annotated.dictionaries[0].date == "2026-09-10"
 
 
 def test_tones_are_those_of_speech_on_request(annotator: Annotator) -> None:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glossary.annotate.equivalents import Equivalents
@@ -48,10 +49,16 @@ class Annotator:
         *,
         label: TermBaseLabel | None = None,
         matcher: Matcher | None = None,
+        cedict: Path | None = None,
     ) -> None:
+        """Take a term base; ``cedict`` names a newer file of CC-CEDICT.
+
+        The installed package has one of 2023.
+        """
         self.term_base = term_base
         self.label = label or label_of(term_base)
         self._matcher = matcher or Matcher(term_base, jieba_counts())
+        self._cedict = cedict
         self._equivalents = Equivalents(lambda text: self._words.read(text))
 
     @cached_property
@@ -59,7 +66,7 @@ class Annotator:
         # Who asks for terms only, at the command line, need not wait for it.
         from glossary.annotate.words import WordLayer
 
-        return WordLayer()
+        return WordLayer(self._cedict)
 
     def annotate(self, text: str, options: Options | None = None) -> AnnotatedText:
         """Find the terms of a text and, on request, read its words.

@@ -25,8 +25,9 @@ _PACKAGES = ("OpenCC", "daachorse", "jieba", "marisa-trie", "pypinyin")
 class OpenedTerms:
     """A term base with its annotator and its search, each opened when asked for."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, *, cedict: Path | None = None) -> None:
         self._lexicon = lexicon
+        self._cedict = cedict
         self.term_base: TermBase = open_term_base(lexicon)
 
     @cached_property
@@ -36,6 +37,7 @@ class OpenedTerms:
             self.term_base,
             label=TermBaseLabel(*marshal.loads(self._lexicon[_LABEL])),
             matcher=Matcher.open(self._lexicon, self.term_base),
+            cedict=self._cedict,
         )
 
     @cached_property
@@ -44,19 +46,23 @@ class OpenedTerms:
         return Search.open(self._lexicon, self.term_base)
 
 
-def open_terms(folder: Path | None = None, *, strict: bool = False) -> OpenedTerms:
+def open_terms(
+    folder: Path | None = None, *, strict: bool = False, cedict: Path | None = None
+) -> OpenedTerms:
     """Open a folder of terms, by default the curated one.
 
     With a current lexicon this takes milliseconds. Else the folder is read, checked
     and compiled, and its lexicon kept for the next time if it has no fault. Faults
-    that the checks find are errors only if it is ``strict``.
+    that the checks find are errors only if it is ``strict``. ``cedict`` names a newer
+    file of CC-CEDICT than the installed one.
 
     Raises:
         TermBaseError: If a file is not of the right form, or if there are faults; all.
     """
     folder = folder or default_folder()
     sources = _sources(folder)
-    return OpenedTerms(obtain(_NAME, sources, lambda: _compile(folder, strict)))
+    lexicon = obtain(_NAME, sources, lambda: _compile(folder, strict))
+    return OpenedTerms(lexicon, cedict=cedict)
 
 
 def compile_terms(folder: Path | None = None) -> OpenedTerms:
