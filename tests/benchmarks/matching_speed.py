@@ -78,7 +78,7 @@ def measure(text: str, terms: list[str]) -> tuple[Counter[str], int]:
         term_base([{"id": f"t{n}", "zh-Hans": [t]} for n, t in enumerate(terms)]),
         counts,
     )
-    boundaries = Boundaries(counts, terms)
+    boundaries = Boundaries.of(counts, terms)
     insides = [boundaries.inside(term) for term in terms]
     automaton = CharwiseDoubleArrayAhoCorasick(terms)
     jieba.lcut("先加载词典")
