@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from flask import current_app, request
 
 from glossary.annotate import Annotator, OpenedTerms, open_terms
+from glossary.dictionaries.ranks import WordRanks
 from glossary.errors import OptionError, TextTooLongError
 from glossary.model import (
     AnnotatedText,
@@ -17,13 +19,14 @@ from glossary.model import (
     TermBase,
     TermBaseLabel,
 )
+from glossary.script import fold_all
 from glossary.search import Search
 from service.config import Config
 
 _KEY = "duizhao"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Engine:
     """A term base that has passed its checks, and what answers from it."""
 
@@ -54,6 +57,11 @@ class Engine:
     def search(self) -> Search:
         """The search in the term base."""
         return self._terms.search
+
+    @cached_property
+    def _ranks(self) -> WordRanks:
+        # Opened when words are first hidden: it takes a third of a second.
+        return WordRanks()
 
     @property
     def label(self) -> TermBaseLabel:
@@ -87,6 +95,21 @@ class Engine:
             reason = f"'{key}' is no subject field; one of {', '.join(sorted(known))}"
             raise OptionError("subject_fields", reason)
         return tuple(self.annotator.annotate(text, options) for text in texts)
+
+    def familiar(self, annotated: AnnotatedText, most: int) -> frozenset[str]:
+        """Give which words of a text are among the ``most`` commonest ones.
+
+        A word in Traditional characters is as common as in Simplified ones.
+        """
+        if not most:
+            return frozenset()
+        words = tuple({word.text for word in annotated.words or () if word.pinyin})
+        ranks = map(self._ranks.rank, fold_all(words))
+        return frozenset(
+            word
+            for word, rank in zip(words, ranks, strict=True)
+            if rank is not None and rank <= most
+        )
 
 
 def hold(app_extensions: dict[str, object], engine: Engine) -> None:

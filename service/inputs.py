@@ -153,3 +153,5 @@ class PageRequest(AnnotateRequest):
     layers: Few[Layer] = frozenset(Layer)
     ruby: Ruby = Ruby.ALL
     density: Density = Density.EVERY
+    familiar: Annotated[int, Field(ge=0)] = 0
+    """How many of the commonest words are shown without reading and card."""

@@ -79,7 +79,7 @@ class Reading:
     """What the page shows of a text.
 
     ``entries`` are in order of first mention; ``cards`` are the different words that
-    have a reading, each numbered by its place.
+    have a reading and are not familiar, each numbered by its place.
     """
 
     annotated: AnnotatedText
@@ -88,9 +88,15 @@ class Reading:
     cards: tuple[Word, ...]
 
 
-def read(annotated: AnnotatedText) -> Reading:
-    """Lay an annotated text out."""
-    layout = _Layout({concept.id: concept for concept in annotated.concepts})
+def read(
+    annotated: AnnotatedText, *, familiar: frozenset[str] = frozenset()
+) -> Reading:
+    """Lay an annotated text out.
+
+    Outside the terms ``familiar`` words have neither a reading nor a card.
+    """
+    concepts = {concept.id: concept for concept in annotated.concepts}
+    layout = _Layout(concepts, familiar)
     lines: list[Line] = []
     items: list[Piece | Mark] = []
     for segment in annotated.segments():
@@ -141,6 +147,7 @@ class _Layout:
     """Marks, entries and cards while they are collected."""
 
     concepts: dict[ConceptId, Concept]
+    familiar: frozenset[str]
     cards: list[Word] = field(default_factory=list)
     _card_numbers: dict[tuple[str, str], int] = field(default_factory=dict)
     _found: dict[ConceptId, _Found] = field(default_factory=dict)
@@ -152,7 +159,7 @@ class _Layout:
             yield self._mark(segment, segment.annotation)
             return
         for text, word in segment.pieces:
-            if word is not None:
+            if word is not None and word.text not in self.familiar:
                 yield Piece(text, word, self._card(word))
             else:
                 yield from map(Piece, text.splitlines(keepends=True))

@@ -41,10 +41,11 @@ def annotate() -> str:
     """Show the annotated text, and the form with what was asked for below it."""
     asked = bodies.from_form(request, inputs.PageRequest)
     (annotated,) = engine().annotate(asked.texts, asked.options)
+    familiar = engine().familiar(annotated, asked.familiar)
     return render_template(
         "annotated.html",
         asked=asked,
-        reading=reading.read(annotated),
+        reading=reading.read(annotated, familiar=familiar),
         reading_language=reading.language_of_readings(asked.pinyin),
     )
 

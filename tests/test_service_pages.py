@@ -82,6 +82,21 @@ def test_an_annotated_text_has_marks_readings_and_a_list(client: FlaskClient) ->
     assert "emergent ability" in page
 
 
+def test_words_you_know_lose_their_readings_and_terms_do_not(
+    client: FlaskClient,
+) -> None:
+    text = "我们的数据，我們的彷徨。"
+    everything = post(client, text)
+    page = post(client, text, familiar="3000")
+
+    assert all(f"{char}<rt" in everything for char in text if char not in "，。")
+    read = [char for char in text if f"{char}<rt" in page]
+    assert read == list("数据彷徨")
+    assert '<li id="w0"><span class="designation" lang="zh-Hans">彷徨</span>' in page
+    assert '<li id="w1">' not in page
+    assert '<option value="3000" selected>' in page
+
+
 def test_what_was_pasted_is_shown_as_text(client: FlaskClient) -> None:
     page = post(client, '<script>alert(1)</script>\r\n算力 & "x"')
 
@@ -120,6 +135,8 @@ def test_bad_input_keeps_the_text_and_says_what_is_wrong(client: FlaskClient) ->
         ({}, 422),
         ({"text": "a", "colour": "red"}, 422),
         ({"text": "a", "pinyin": "wade-giles"}, 422),
+        ({"text": "a", "familiar": "-1"}, 422),
+        ({"text": "a", "familiar": "many"}, 422),
         ({"text": "a\0"}, 422),
         (b"text=%ff", 400),
         (b"text=%ed%a0%80", 400),
