@@ -8,7 +8,8 @@ from pathlib import Path
 from glossary.errors import Fault, TermBaseError
 from glossary.model import Concept, Source, SourceUse, SubjectField, TermBase
 from glossary.termbase.folder import default_folder as default_folder
-from glossary.termbase.records import Form, parse_concept
+from glossary.termbase.form import Form
+from glossary.termbase.records import parse_concept
 from glossary.termbase.values import Value, read_yaml
 
 
