@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import click
 
@@ -17,7 +18,11 @@ if TYPE_CHECKING:
     from glossary.annotate import Annotator
     from glossary.model import TermBase
 
-FORMATS = ("json", "csv", "html")
+FORMATS = ("json", "jsonld", "csv", "html", "interlinear")
+_SERVICE = "http://127.0.0.1:8000"
+"""Where `duizhao serve` has the concepts that Web Annotations link to."""
+_SHOWN = {"interlinear": "terms,words"}
+"""The layers of a format that shows more than terms."""
 _LATER = {
     "batch": "glossary.batch.cli:batch",
     "openapi": "service.cli:describe",
@@ -84,7 +89,10 @@ _LIST = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.argument("file", type=click.Path(allow_dash=True, path_type=Path))
 @click.option("--format", "form", type=_choices(FORMATS), default="json")
 @click.option("--target", type=_choices([tag for tag in Lang if tag != "zh-Hant"]))
-@click.option("--layers", default="terms", help="terms, words, or both with a comma.")
+@click.option(
+    "--layers",
+    help="terms, words, or both with a comma; by default what the format shows.",
+)
 @click.option("--overlaps", type=_choices(Overlaps), default="longest")
 @click.option("--pinyin", type=_choices(Notation), default="marks")
 @click.option("--sandhi", is_flag=True, help="Write the tones as they are spoken.")
@@ -101,7 +109,7 @@ _LIST = click.Path(exists=True, dir_okay=False, path_type=Path)
 def annotate(
     file: Path,
     form: str,
-    layers: str,
+    layers: str | None,
     subject_fields: str,
     stop_terms: str,
     offsets: str,
@@ -114,7 +122,7 @@ def annotate(
     """Annotate FILE, or standard input where it is a hyphen."""
     options = Options(
         target=Lang(asked["target"]) if asked["target"] else None,
-        layers=frozenset(_layers(layers)),
+        layers=frozenset(_layers(layers or _SHOWN.get(form, Layer.TERMS))),
         overlaps=Overlaps(asked["overlaps"]),
         pinyin=Notation(asked["pinyin"]),
         sandhi=asked["sandhi"],
@@ -144,11 +152,19 @@ def _rendered(
         from glossary.render.ruby import write_ruby
 
         return [write_ruby(annotated), "\n"]
+    if form == "interlinear":
+        from glossary.render.interlinear import write_interlinear
+
+        return write_interlinear(annotated)
     import orjson
 
     from glossary.render.rows import answer
+    from glossary.render.web_annotation import annotation_page
 
-    row = answer(annotated, unit=unit)
+    if form == "jsonld":
+        row = annotation_page(annotated, uuid4(), base=_SERVICE)
+    else:
+        row = answer(annotated, unit=unit)
     return [orjson.dumps(row, option=orjson.OPT_INDENT_2).decode(), "\n"]
 
 

@@ -69,6 +69,22 @@ def test_writes_other_forms_to_a_file(run, tmp_path: Path, form: str) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
+def test_interlinear_has_words_and_terms_by_itself(run) -> None:
+    result = run("annotate", "-", "--format", "interlinear", text="他谈算力")
+
+    words, readings, meanings = result.stdout.splitlines()[:3]
+    assert words.split() == ["他", "谈", "算力"]
+    assert readings.split() == ["tā", "tán", "suànlì"]
+    assert meanings.endswith("computing power")
+
+
+def test_web_annotations_name_the_concepts(run) -> None:
+    page = json.loads(run("annotate", "-", "--format", "jsonld", text="算力").stdout)
+
+    assert page["type"] == "AnnotationPage"
+    assert "/concepts/computing-power" in json.dumps(page["items"])
+
+
 def test_a_list_takes_the_place_of_the_base(run, tmp_path: Path) -> None:
     path = tmp_path / "mine.csv"
     path.write_text("zh_hans,en\n芯片,chip\n", encoding="utf-8")
