@@ -116,7 +116,7 @@ def _proposals(
             span = Span(*match.span(group))
             if not is_known(span):
                 yield kind, span
-    for span in _phrases(annotated.words or (), frequencies):
+    for span in _phrases(tuple(annotated.words or ()), frequencies):
         if not is_known(span):
             yield CandidateKind.REPEATED, span
 

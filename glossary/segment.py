@@ -10,9 +10,9 @@ white space inside a token.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 import rjieba
 
@@ -72,8 +72,7 @@ class Segmenter:
         words += spans[done:]
         if not cuts:
             return tuple(words)
-        edges = sorted(set(cuts))
-        return tuple(piece for word in words for piece in _cut(word, edges))
+        return tuple(_cut(words, sorted(set(cuts))))
 
 
 class _SpanTable:
@@ -117,13 +116,22 @@ def _mixed(tokens: Sequence[str]) -> list[int]:
     ]
 
 
-def _cut(span: Span, edges: Sequence[int]) -> Iterator[Span]:
-    """Cut a word at the edges inside it."""
-    start = span.start
-    for edge in edges[bisect_right(edges, start) : bisect_left(edges, span.end)]:
-        yield Span(start, edge)
-        start = edge
-    yield Span(start, span.end)
+def _cut(words: Sequence[Span], edges: Sequence[int]) -> list[Span]:
+    """Cut words at the edges that lie inside them."""
+    starts = [word.start for word in words]
+    pieces: list[Span] = []
+    done = 0
+    for number, inside in groupby(edges, lambda edge: bisect_right(starts, edge) - 1):
+        if number < 0:
+            continue
+        word = words[number]
+        places = [edge for edge in inside if word.start < edge < word.end]
+        if places:
+            pieces += words[done:number]
+            pieces += map(Span, [word.start, *places], [*places, word.end])
+            done = number + 1
+    pieces += words[done:]
+    return pieces
 
 
 def _pieces(token: str) -> Iterator[tuple[int, int]]:

@@ -53,16 +53,17 @@ def test_surnames_and_old_senses_come_last(small: Cedict) -> None:
 
 
 def test_a_reading_selects_its_senses(small: Cedict) -> None:
-    assert small.glosses("重", "chóng") == (("to repeat",), GlossesFrom.WORD)
-    assert small.glosses("重", "zhòng") == (("heavy",), GlossesFrom.WORD)
+    assert small.glosses("重", ("chóng",)) == (("to repeat",), GlossesFrom.WORD)
+    assert small.glosses("重", ("zhòng",)) == (("heavy",), GlossesFrom.WORD)
 
 
 def test_an_unknown_reading_selects_nothing_away(small: Cedict) -> None:
-    assert small.glosses("重", "tóng")[0] == ("to repeat", "heavy")
+    assert small.glosses("重", ("tóng",))[0] == ("to repeat", "heavy")
 
 
 def test_a_tone_and_the_neutral_one_are_the_same_reading() -> None:
-    assert CEDICT.glosses("朋友", "péngyǒu") == CEDICT.glosses("朋友", "péngyou")
+    full = CEDICT.glosses("朋友", ("péng", "yǒu"))
+    assert full == CEDICT.glosses("朋友", ("péng", "you"))
 
 
 def test_variants_are_followed(small: Cedict) -> None:
@@ -84,7 +85,7 @@ def test_traditional_words_are_found(small: Cedict) -> None:
 
 
 def test_an_unknown_word_has_the_glosses_of_its_parts(small: Cedict) -> None:
-    glosses, where = small.glosses("重手机", "zhòngshǒujī")
+    glosses, where = small.glosses("重手机", ("zhòng", "shǒu", "jī"))
 
     assert where is GlossesFrom.PARTS
     assert glosses[:2] == ("重: heavy", "手机: cell phone")

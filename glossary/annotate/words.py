@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from glossary.dictionaries.cedict import Cedict
 from glossary.dictionaries.spelling import Spelling
 from glossary.model import (
     Dictionary,
-    GlossesFrom,
     Notation,
     Options,
     Span,
     Term,
-    Word,
+    WordForm,
+    Words,
 )
 from glossary.pinyin import join, rewrite, sandhi, syllables
 from glossary.readings import Reader
@@ -23,8 +24,6 @@ from glossary.script import fold
 from glossary.segment import Segmenter
 
 Syllables = tuple[str | None, ...]
-_Form = tuple[str | None, Syllables, tuple[str, ...], GlossesFrom]
-"""Pinyin, syllables, glosses and where they come from, as ``Word`` has them."""
 
 _REMEMBERED = 50_000
 
@@ -39,7 +38,8 @@ class WordLayer:
         self._segmenter = Segmenter()
         self._reader = Reader(cedict=cedict)
         self._cedict_path = cedict
-        self._forms: dict[tuple[str, Syllables, Syllables, Notation], _Form] = {}
+        self._forms: dict[tuple[str, Syllables, Syllables, Notation], WordForm] = {}
+        self._curated: dict[tuple[str, str, str], tuple[tuple[int, str], ...]] = {}
 
     @cached_property
     def _cedict(self) -> Cedict:
@@ -57,55 +57,68 @@ class WordLayer:
 
     def words(
         self, text: str, terms: Sequence[tuple[Span, Term]], options: Options
-    ) -> tuple[Word, ...]:
+    ) -> Words:
         """Give the words of a text, cut at the edges of the terms that stand in it.
 
         The reading inside a term is the curated one of the term that stands there.
         """
         edges = {edge for span, _ in terms for edge in (span.start, span.end)}
         spans = self._segmenter.segment(text, cuts=edges)
-        fixed = dict(_curated(text, terms))
+        fixed = dict(self._fixed(text, terms))
         marks = self._reader.read(text, spans, fixed=fixed)
-        spoken = sandhi(text, spans, marks) if options.sandhi else marks
-        words = []
-        for span in spans:
-            start, end = span.start, span.end
-            form = self._form(
-                text[start:end],
-                tuple(marks[start:end]),
-                tuple(spoken[start:end]),
-                options.pinyin,
-            )
-            words.append(Word(span, text[start:end], *form))
-        return tuple(words)
+        spoken = sandhi(text, spans, marks) if options.sandhi else None
+        return Words(spans, self._forms_of(text, spans, marks, spoken, options.pinyin))
 
-    def _form(
-        self, word: str, marks: Syllables, spoken: Syllables, notation: Notation
-    ) -> _Form:
-        """Give all of a word but its place.
+    def _fixed(
+        self, text: str, terms: Sequence[tuple[Span, Term]]
+    ) -> Iterator[tuple[int, str]]:
+        """Give the offset and the curated syllable of each Han character of terms."""
+        for place, term in terms:
+            if term.pinyin:
+                key = (place.of(text), term.term, term.pinyin)
+                known = self._curated.get(key)
+                if known is None:
+                    _make_room(self._curated)
+                    known = self._curated[key] = tuple(_curated(*key))
+                for offset, syllable in known:
+                    yield place.start + offset, syllable
+
+    def _forms_of(
+        self,
+        text: str,
+        spans: Sequence[Span],
+        marks: Sequence[str | None],
+        spoken: Sequence[str | None] | None,
+        notation: Notation,
+    ) -> list[WordForm]:
+        """Give the form of each word.
 
         Nine words of ten in a text have been seen before, so forms are kept.
         """
-        key = (word, marks, spoken, notation)
-        form = self._forms.get(key)
-        if form is None:
-            if len(self._forms) >= _REMEMBERED:
-                self._forms.clear()
-            form = self._forms[key] = self._make_form(*key)
-        return form
+        known = self._forms
+        forms = []
+        for span in spans:
+            start, end = span.start, span.end
+            own = tuple(marks[start:end])
+            said = own if spoken is None else tuple(spoken[start:end])
+            key = (text[start:end], own, said, notation)
+            form = known.get(key)
+            if form is None:
+                _make_room(known)
+                form = known[key] = self._make_form(*key)
+            forms.append(form)
+        return forms
 
     def _make_form(
         self, word: str, marks: Syllables, spoken: Syllables, notation: Notation
-    ) -> _Form:
-        reading = self._spelt(word, spoken)
+    ) -> WordForm:
+        if not any(marks):
+            return WordForm(word, None, spoken)
         # The dictionary has its own tones, not those of speech.
-        known_as = _word_pinyin(word, marks)
-        glosses: tuple[str, ...] = ()
-        origin = GlossesFrom.NONE
-        if known_as is not None:
-            glosses, origin = self._cedict.glosses(word, known_as)
+        glosses, origin = self._cedict.glosses(word, marks)
+        pinyin = _written(self._spelt(word, spoken), notation)
         syllables_ = tuple(_written(one, notation) for one in spoken)
-        return _written(reading, notation), syllables_, glosses, origin
+        return WordForm(word, pinyin, syllables_, glosses, origin)
 
     def _spelt(self, word: str, marks: Sequence[str | None]) -> str | None:
         """Give a word's reading, names with their capitals (GB/T 16159)."""
@@ -139,32 +152,31 @@ def _written(reading: str | None, notation: Notation) -> str | None:
     return rewrite(reading, notation)
 
 
-def _curated(
-    text: str, terms: Sequence[tuple[Span, Term]]
-) -> Iterator[tuple[int, str]]:
-    """Give the offset and the curated syllable of each Han character of the terms.
+def _make_room(kept: dict[Any, Any]) -> None:
+    """Empty what has grown too large; nothing cleverer was faster."""
+    if len(kept) >= _REMEMBERED:
+        kept.clear()
+
+
+def _curated(surface: str, term: str, pinyin: str) -> Iterator[tuple[int, str]]:
+    """Give the offset in what stands in the text and the curated syllable there.
 
     What stands in the text may be in another script or have spaces in it; it is read
     as the term where it has the same characters in the same order.
     """
-    for place, term in terms:
-        written = [pair for pair in _curated_pairs(term) if pair[1]]
-        surface = [
-            (place.start + offset, char)
-            for offset, char in enumerate(place.of(text))
-            if not char.isspace()
-        ]
-        by_char = [(offset, fold(char).text) for offset, char in surface]
-        wanted = {char for char, _ in written}
-        chosen = [(offset, char) for offset, char in by_char if char in wanted]
-        if [char for _, char in chosen] == [char for char, _ in written]:
-            for (offset, _), (_, syllable) in zip(chosen, written, strict=True):
-                if syllable is not None:
-                    yield offset, syllable
-
-
-def _curated_pairs(term: Term) -> list[tuple[str, str | None]]:
-    if not term.pinyin:
-        return []
-    chars = [fold(char).text for char in term.term]
-    return list(zip(chars, syllables(term.term, term.pinyin), strict=True))
+    chars = [fold(char).text for char in term]
+    written = [
+        (char, syllable)
+        for char, syllable in zip(chars, syllables(term, pinyin), strict=True)
+        if syllable
+    ]
+    wanted = {char for char, _ in written}
+    by_char = [
+        (offset, fold(char).text)
+        for offset, char in enumerate(surface)
+        if not char.isspace()
+    ]
+    chosen = [(offset, char) for offset, char in by_char if char in wanted]
+    if [char for _, char in chosen] == [char for char, _ in written]:
+        for (offset, _), (_, syllable) in zip(chosen, written, strict=True):
+            yield offset, syllable

@@ -10,8 +10,9 @@ from __future__ import annotations
 import marshal
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import astuple
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -28,7 +29,7 @@ from glossary.lexicon import (
 from glossary.model import Dictionary, GlossesFrom
 from glossary.pinyin.han import is_han
 from glossary.pinyin.syllable import parse, tone_mark
-from glossary.pinyin.word import join, syllables
+from glossary.pinyin.word import join
 
 _REFERENCE: Final = re.compile(r"([^\s\[\]|,]+\|)?([^\s\[\]|,(]+)\[([^\]]+)\]")
 _FOLLOWED: Final = re.compile(
@@ -50,6 +51,8 @@ _REMEMBERED: Final = 50_000  # words whose glosses are kept, some 20 MB
 _OF_PART: Final = 2  # glosses of each part of a word that the dictionary lacks
 
 Glosses = tuple[tuple[str, ...], GlossesFrom]
+Reading = tuple[str | None, ...]
+"""A syllable with its tone mark for each code point, None where it is no Han one."""
 
 
 class _Index:
@@ -105,7 +108,7 @@ class Cedict:
         self.label = Dictionary(*marshal.loads(lexicon["label"]))
         self._lines: Records[str] = Records(lexicon["lines"], Codec())
         self._index = _Index(lexicon)
-        self._memo: dict[tuple[str, str | None], Glosses] = {}
+        self._memo: dict[tuple[str, Reading | None], Glosses] = {}
 
     def __contains__(self, word: object) -> bool:
         return word in self._index
@@ -116,38 +119,38 @@ class Cedict:
         entries.sort(key=_is_name)
         return entries
 
-    def glosses(self, word: str, pinyin: str | None = None) -> Glosses:
+    def glosses(self, word: str, reading: Reading | None = None) -> Glosses:
         """Give the glosses of a word, likeliest first, and where they come from.
 
-        With its reading (tone marks, as the annotation has it) only the senses of
-        that reading are given, if the dictionary has it. A word that it lacks gets
-        the glosses of its parts, each after the part.
+        With its reading only the senses of that reading are given, if the dictionary
+        has it. A word that it lacks gets the glosses of its parts, each after the
+        part.
 
         >>> cedict = Cedict()
-        >>> cedict.glosses("长", "zhǎng")[0][:3]
+        >>> cedict.glosses("长", ("zhǎng",))[0][:3]
         ('chief', 'head', 'elder')
         >>> cedict.glosses("长期稳定")[1].value
         'parts'
         """
-        known = self._memo.get((word, pinyin))
+        known = self._memo.get((word, reading))
         if known is None:
             if len(self._memo) >= _REMEMBERED:
                 self._memo.clear()
-            known = self._memo[word, pinyin] = self._look_up(word, pinyin)
+            known = self._memo[word, reading] = self._look_up(word, reading)
         return known
 
-    def _look_up(self, word: str, pinyin: str | None) -> Glosses:
-        own = self._of_word(word, pinyin)
+    def _look_up(self, word: str, reading: Reading | None) -> Glosses:
+        own = self._of_word(word, reading)
         if own:
             return own, GlossesFrom.WORD
-        parts = tuple(dict.fromkeys(self._of_parts(word, pinyin)))
+        parts = tuple(dict.fromkeys(self._of_parts(word, reading)))
         return parts, GlossesFrom.PARTS if parts else GlossesFrom.NONE
 
-    def _entries(self, word: str, pinyin: str | None) -> list[Entry]:
+    def _entries(self, word: str, reading: Reading | None) -> list[Entry]:
         """Give the entries of a word, those of the reading if there are any."""
         entries = self.entries(word)
-        if pinyin is not None:
-            wanted = _plain_syllables(word, pinyin)
+        if reading is not None:
+            wanted = tuple(filter(None, reading))
             for is_same in (_same_tones, _same_but_neutral):
                 matching = [e for e in entries if is_same(e, wanted)]
                 if matching:
@@ -155,11 +158,11 @@ class Cedict:
         return entries
 
     def _of_word(
-        self, word: str, pinyin: str | None, depth: int = _DEPTH
+        self, word: str, reading: Reading | None, depth: int = _DEPTH
     ) -> tuple[str, ...]:
         senses: list[str] = []
         measures: list[str] = []
-        for entry in self._entries(word, pinyin):
+        for entry in self._entries(word, reading):
             for sense in entry.senses:
                 if sense.startswith("CL:"):
                     measures += [_referred(one) for one in sense[3:].split(",")]
@@ -178,28 +181,27 @@ class Cedict:
             if (
                 depth
             ):  # else it has gone in a circle: 爲 is a variant of 為, which is 为
-                found = self._of_word(reference[2], reference[3], depth - 1)
+                found = self._of_reference(reference, depth - 1)
                 yield from (one for one in found if not one.startswith(_MEASURE))
             return
         if sense.startswith(_USED_IN) and depth:
             reference = _REFERENCE.match(sense, len(_USED_IN))
-            found = self._of_word(reference[2], reference[3], 0) if reference else ()
+            found = self._of_reference(reference, 0) if reference else ()
             if reference and found:
                 yield f"in {_referred(reference[0])}: {found[0]}"
                 return
         yield _REFERENCE.sub(lambda match: _referred(match[0]), sense)
 
-    def _of_parts(self, word: str, pinyin: str | None) -> Iterator[str]:
+    def _of_reference(self, reference: re.Match[str], depth: int) -> tuple[str, ...]:
+        reading = tuple(map(_marked, reference[3].split()))
+        return self._of_word(reference[2], reading, depth)
+
+    def _of_parts(self, word: str, reading: Reading | None) -> Iterator[str]:
         """Give the glosses of the parts of a word, cut into as few as possible."""
-        try:
-            read = syllables(word, pinyin) if pinyin else ()
-        except ValueError:
-            read = ()
         for start, end in self._parts(word):
             part = word[start:end]
-            known = [syllable for syllable in read[start:end] if syllable]
-            reading = join(known) if len(known) == len(part) else None
-            for gloss in self._of_word(part, reading)[:_OF_PART]:
+            known = reading[start:end] if reading is not None else (None,)
+            for gloss in self._of_word(part, known if all(known) else None)[:_OF_PART]:
                 yield f"{part}: {gloss}"
 
     def _parts(self, word: str) -> list[tuple[int, int]]:
@@ -220,16 +222,7 @@ def _is_name(entry: Entry) -> bool:
     return bool(entry.pinyin) and entry.pinyin[0][:1].isupper()
 
 
-def _plain_syllables(word: str, pinyin: str) -> tuple[str, ...]:
-    """Give the syllables of a reading, whether joined or as CC-CEDICT writes them."""
-    written: Sequence[str | None]
-    try:
-        written = syllables(word, pinyin)
-    except ValueError:
-        written = pinyin.split()
-    return tuple(map(_marked, filter(None, written)))
-
-
+@lru_cache(4096)  # more than there are syllables
 def _marked(syllable: str) -> str:
     try:
         return tone_mark(syllable)

@@ -9,14 +9,11 @@ from glossary.model.annotation import (
     AnnotatedText,
     Annotation,
     Candidate,
-    Dictionary,
     Equivalent,
-    GlossesFrom,
     Match,
     MatchKind,
     Segment,
     TermBaseLabel,
-    Word,
 )
 from glossary.model.concept import (
     Concept,
@@ -44,6 +41,7 @@ from glossary.model.language import REGIONAL, TERM_LANGUAGES, Lang
 from glossary.model.options import Layer, Notation, Options, Overlaps
 from glossary.model.span import Span
 from glossary.model.term_base import StoredConcepts, TermBase
+from glossary.model.word import Dictionary, GlossesFrom, Word, WordForm, Words
 
 __all__ = [
     "AnnotatedText",
@@ -85,4 +83,6 @@ __all__ = [
     "TermStatus",
     "TermType",
     "Word",
+    "WordForm",
+    "Words",
 ]

@@ -10,6 +10,7 @@ from glossary.model.concept import Concept, ConceptId, Term
 from glossary.model.language import Lang
 from glossary.model.options import Options
 from glossary.model.span import Span
+from glossary.model.word import Dictionary, Word, Words
 
 
 class MatchKind(StrEnum):
@@ -86,38 +87,6 @@ class Annotation:
     candidates: tuple[Candidate, ...]
 
 
-class GlossesFrom(StrEnum):
-    """Where the glosses of a word come from."""
-
-    WORD = "word"
-    PARTS = "parts"
-    NONE = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of the text with its reading.
-
-    ``syllables`` has one item per code point, None where it is no Han character.
-    """
-
-    span: Span
-    text: str
-    pinyin: str | None
-    syllables: tuple[str | None, ...]
-    glosses: tuple[str, ...] = ()
-    glosses_from: GlossesFrom = GlossesFrom.NONE
-
-
-@dataclass(frozen=True, slots=True)
-class Dictionary:
-    """A dictionary that an answer draws on, with its label."""
-
-    name: str
-    date: str
-    licence: str
-
-
 @dataclass(frozen=True, slots=True)
 class TermBaseLabel:
     """Which term base an answer comes from; ``sha256`` names its content."""
@@ -155,7 +124,7 @@ class AnnotatedText:
     options: Options
     term_base: TermBaseLabel
     terms: tuple[Annotation, ...] | None
-    words: tuple[Word, ...] | None
+    words: Words | None
     concepts: tuple[Concept, ...]
     dictionaries: tuple[Dictionary, ...] = ()
 
