@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossary.dictionaries.frequencies import jieba_counts
-from glossary.match import Matcher, rank
+from glossary.match import Matcher, Ranker
 from tests.bases import load, term_base
 
 DATA = load("ranking.json")
 BASE = term_base(DATA["base"])
+RANKER = Ranker(BASE)
 PIECES = [
     "推理",
     "程序",
@@ -37,7 +38,7 @@ def matcher() -> Matcher:
 @pytest.mark.parametrize("case", DATA["cases"], ids=lambda case: case["label"])
 def test_cases(matcher: Matcher, case: dict[str, Any]) -> None:
     matches = matcher.find(case["text"])
-    ranked = rank(case["text"], matches, BASE)
+    ranked = RANKER.rank(case["text"], matches)
     of_match = [
         candidates
         for match, candidates in zip(matches, ranked, strict=True)
@@ -50,7 +51,7 @@ def test_cases(matcher: Matcher, case: dict[str, Any]) -> None:
 
 def test_without_evidence_the_order_stays(matcher: Matcher) -> None:
     (match,) = matcher.find("推理")
-    ((first, second),) = rank("推理", (match,), BASE)
+    ((first, second),) = RANKER.rank("推理", (match,))
 
     assert (first.concept, second.concept) == match.concepts
     assert first.score == second.score == 0.5
@@ -60,7 +61,7 @@ def test_without_evidence_the_order_stays(matcher: Matcher) -> None:
 def test_scores_of_a_match_add_up_to_one(text: str) -> None:
     matches = SHARED.find(text)
 
-    for match, candidates in zip(matches, rank(text, matches, BASE), strict=True):
+    for match, candidates in zip(matches, RANKER.rank(text, matches), strict=True):
         assert sum(c.score for c in candidates) == pytest.approx(1)
         assert {c.concept for c in candidates} == set(match.concepts)
         assert [c.score for c in candidates] == sorted(

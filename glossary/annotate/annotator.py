@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from glossary.annotate.equivalents import Equivalents
 from glossary.dictionaries.frequencies import jieba_counts
 from glossary.errors import TextError
-from glossary.match import Matcher, Ranked, rank
+from glossary.match import Matcher, Ranked, Ranker
 from glossary.model import (
     AnnotatedText,
     Annotation,
@@ -34,6 +34,9 @@ from glossary.script import Run, dominant, runs
 
 if TYPE_CHECKING:
     from glossary.annotate.words import WordLayer
+
+
+_REMEMBERED = 50_000
 
 
 class Annotator:
@@ -60,6 +63,11 @@ class Annotator:
         self._matcher = matcher or Matcher(term_base, jieba_counts())
         self._cedict = cedict
         self._equivalents = Equivalents(lambda text: self._words.read(text))
+        self._ranker = Ranker(term_base)
+        # Candidates by the identity of their ranking, which is kept with them.
+        self._known: dict[
+            tuple[int, Lang, Notation], tuple[Sequence[Ranked], tuple[Candidate, ...]]
+        ] = {}
 
     @cached_property
     def _words(self) -> WordLayer:
@@ -80,16 +88,14 @@ class Annotator:
         options = options or Options()
         check_text(text)
         places = runs(text)
-        standing = self._find(text, options)
-        ranked = rank(text, standing, self.term_base)
+        standing = self._find(text, places, options)
+        ranked = self._ranker.rank(text, standing)
         terms = words = None
         concepts: tuple[Concept, ...] = ()
         if Layer.TERMS in options.layers:
-            shown = self._shown(text, standing, options)
+            shown = self._shown(text, places, standing, options)
             # Ranking looks at all matches around: of others it is another ranking.
-            likeliest = (
-                ranked if shown is standing else rank(text, shown, self.term_base)
-            )
+            likeliest = ranked if shown is standing else self._ranker.rank(text, shown)
             terms = tuple(
                 self._annotation(text, match, candidates, places, options)
                 for match, candidates in zip(shown, likeliest, strict=True)
@@ -113,18 +119,27 @@ class Annotator:
         )
 
     def _shown(
-        self, text: str, standing: tuple[Match, ...], options: Options
+        self,
+        text: str,
+        places: Sequence[Run],
+        standing: tuple[Match, ...],
+        options: Options,
     ) -> tuple[Match, ...]:
         shown = standing
         if options.suspects or options.overlaps is Overlaps.ALL:
             shown = self._find(
-                text, options, overlaps=options.overlaps, suspects=options.suspects
+                text,
+                places,
+                options,
+                overlaps=options.overlaps,
+                suspects=options.suspects,
             )
         return _first_only(shown) if options.first_only else shown
 
     def _find(
         self,
         text: str,
+        places: Sequence[Run],
         options: Options,
         *,
         overlaps: Overlaps = Overlaps.LONGEST,
@@ -132,6 +147,7 @@ class Annotator:
     ) -> tuple[Match, ...]:
         return self._matcher.find(
             text,
+            places=places,
             overlaps=overlaps,
             suspects=suspects,
             general=options.general,
@@ -155,10 +171,25 @@ class Annotator:
             match=match.kind,
             suspect=match.suspect,
             margin=match.margin,
-            candidates=tuple(
-                self._candidate(ranked, target, options.pinyin) for ranked in likeliest
-            ),
+            candidates=self._candidates(likeliest, target, options.pinyin),
         )
+
+    def _candidates(
+        self, likeliest: Sequence[Ranked], target: Lang, notation: Notation
+    ) -> tuple[Candidate, ...]:
+        """Give the candidates of a ranking: of the same ranking, the same ones."""
+        key = (id(likeliest), target, notation)
+        known = self._known.get(key)
+        if known is None:
+            candidates = tuple(
+                self._candidate(ranked, target, notation) for ranked in likeliest
+            )
+            if len(likeliest) > 1:  # ranked for this place alone
+                return candidates
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            known = self._known[key] = (likeliest, candidates)
+        return known[1]
 
     def _candidate(self, ranked: Ranked, target: Lang, notation: Notation) -> Candidate:
         concept = self.term_base.concept(ranked.concept)
@@ -176,7 +207,7 @@ class Annotator:
 
     def _concepts(self, terms: Sequence[Annotation]) -> tuple[Concept, ...]:
         ids = {candidate.concept for term in terms for candidate in term.candidates}
-        return tuple(self.term_base.concept(concept_id) for concept_id in sorted(ids))
+        return tuple(map(self.term_base.concept, sorted(ids)))
 
 
 def label_of(term_base: TermBase) -> TermBaseLabel:

@@ -36,6 +36,7 @@ class Equivalents:
         self._known: dict[
             tuple[ConceptId, Lang, PartOfSpeech], tuple[Equivalent, ...]
         ] = {}
+        self._readings: dict[str, str | None] = {}
 
     def of(
         self, concept: Concept, *, target: Lang, pos: PartOfSpeech
@@ -56,7 +57,9 @@ class Equivalents:
         """Give a term with its written pinyin, else with the engine's reading."""
         if term.pinyin is not None or not term.language.is_chinese:
             return Equivalent(term, term.pinyin)
-        reading = self._read(term.term)
+        if term.term not in self._readings:
+            self._readings[term.term] = self._read(term.term)
+        reading = self._readings[term.term]
         return Equivalent(term, reading, computed_pinyin=reading is not None)
 
 

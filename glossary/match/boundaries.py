@@ -22,8 +22,9 @@ from glossary.script.characters import is_han
 CERTAIN = 99.0
 """The margin of a candidate over whose ends no word can go."""
 
-# Characters to either side; eight gain nothing over four, two lose.
-_WINDOW = LONGEST - 1
+WINDOW = LONGEST - 1
+"""Characters to either side that count; eight gain nothing over four, two lose."""
+
 # A margin that surely exceeds the threshold by this need not be known better.
 _ENOUGH = 1.0
 # What a margin must exceed, by length: few characters cross words by chance more
@@ -159,7 +160,7 @@ class Boundaries:
     def _is_longer_before(self, text: str, start: int, end: int) -> bool:
         """Say whether a word with more than one character outside is over the start."""
         scores = self._words.scores
-        for low in range(max(0, start - _WINDOW), start - 1):
+        for low in range(max(0, start - WINDOW), start - 1):
             for high in range(start + 1, min(end, low + LONGEST + 1)):
                 if scores[text[low:high]] > IMPOSSIBLE:
                     return True
@@ -168,7 +169,7 @@ class Boundaries:
     def _is_longer_after(self, text: str, start: int, end: int) -> bool:
         """Say whether a word with more than one character outside is over the end."""
         scores = self._words.scores
-        for high in range(end + 2, min(len(text), end + _WINDOW) + 1):
+        for high in range(end + 2, min(len(text), end + WINDOW) + 1):
             for low in range(max(start + 1, high - LONGEST), end):
                 if scores[text[low:high]] > IMPOSSIBLE:
                     return True
@@ -176,7 +177,7 @@ class Boundaries:
 
     def _over_the_start(self, text: str, start: int, end: int) -> list[_Crossing]:
         low = start
-        while low > 0 and start - low < _WINDOW and is_han(text[low - 1]):
+        while low > 0 and start - low < WINDOW and is_han(text[low - 1]):
             low -= 1
         scores = self._words.scores
         before = self._words.cut(text[low:start])
@@ -189,7 +190,7 @@ class Boundaries:
 
     def _over_the_end(self, text: str, start: int, end: int) -> list[_Crossing]:
         high = end
-        while high < len(text) and high - end < _WINDOW and is_han(text[high]):
+        while high < len(text) and high - end < WINDOW and is_han(text[high]):
             high += 1
         scores = self._words.scores
         after = self._words.cut_from_the_end(text[end:high])

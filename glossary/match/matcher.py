@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Self
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
 from glossary.lexicon import Codec, Lexicon, Records
-from glossary.match.boundaries import Boundaries, Inside
+from glossary.match.boundaries import WINDOW, Boundaries, Inside
 from glossary.match.latin import inside_addresses, is_glued, is_shouted
-from glossary.match.patterns import Case, Entry, entries
+from glossary.match.patterns import Case, Entry, Meanings, entries
 from glossary.match.selection import Found, choose
 from glossary.model import (
     REGIONAL,
@@ -39,10 +39,16 @@ _BELIEF = 2.0
 # A word counted so often by jieba is ordinary on the mainland: 资料, but not 演算法.
 _ORDINARY = 100
 
+_REMEMBERED = 50_000  # margins and finds that are kept between texts, some 20 MB
+
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """A folded string that is looked for, and what is known of its finds."""
+    """A folded string that is looked for, and what is known of its finds.
+
+    A plain one means the same wherever it stands: no capitals to look at, no longer
+    string that it may be part of, no region.
+    """
 
     string: str
     entries: tuple[Entry, ...]
@@ -50,25 +56,58 @@ class _Pattern:
     is_latin_at_start: bool
     is_latin_at_end: bool
     is_word: bool
+    is_plain: bool
 
     @property
     def is_latin_at_an_end(self) -> bool:
         return self.is_latin_at_start or self.is_latin_at_end
 
 
-@dataclass(frozen=True, slots=True)
-class _Filter:
-    """Which entries are wanted."""
+class _Wanted:
+    """Which entries are asked for, and what each pattern then means."""
 
-    general: bool
-    subject_fields: frozenset[str]
-    stopped: frozenset[str]
+    def __init__(
+        self,
+        patterns: Sequence[_Pattern],
+        *,
+        general: bool,
+        subject_fields: frozenset[str],
+    ) -> None:
+        self._patterns = patterns
+        self._general, self._subject_fields = general, subject_fields
+        self._known: dict[int, tuple[_Pattern, Meanings | None]] = {}
+        self._parts: dict[tuple[int, ...], Meanings] = {}
 
-    def admits(self, entry: Entry) -> bool:
+    def pattern(self, number: int) -> tuple[_Pattern, Meanings | None]:
+        """Give a pattern and those of its meanings that are asked for."""
+        known = self._known.get(number)
+        if known is None:
+            pattern = self._patterns[number]
+            admitted = tuple(filter(self._admits, pattern.entries))
+            meanings = Meanings.of(admitted) if admitted else None
+            known = self._known[number] = (pattern, meanings)
+        return known
+
+    def part(
+        self, number: int, meanings: Meanings, stands: Callable[[Entry], bool]
+    ) -> Meanings | None:
+        """Give those of a pattern's meanings that stand."""
+        kept = tuple(at for at, entry in enumerate(meanings.entries) if stands(entry))
+        if len(kept) == len(meanings.entries):
+            return meanings
+        if not kept:
+            return None
+        known = self._parts.get((number, *kept))
+        if known is None:
+            entries_ = tuple(meanings.entries[at] for at in kept)
+            known = self._parts[number, *kept] = Meanings.of(entries_)
+        return known
+
+    def _admits(self, entry: Entry) -> bool:
         """Say whether the entry's concept is asked for."""
-        if entry.concept.level is Level.GENERAL and not self.general:
+        if entry.concept.level is Level.GENERAL and not self._general:
             return False
-        return not self.subject_fields or not self.subject_fields.isdisjoint(
+        return not self._subject_fields or not self._subject_fields.isdisjoint(
             entry.concept.subject_fields
         )
 
@@ -91,6 +130,16 @@ class Matcher:
             for string, its_entries in found.items()
         )
         self._automaton = CharwiseDoubleArrayAhoCorasick(list(found)) if found else None
+        self._start()
+
+    def _start(self) -> None:
+        """Make what is kept between texts."""
+        self._usual = self._wanted(general=False, subject_fields=frozenset())
+        self._margins: dict[tuple[int, str, str], float] = {}
+        self._known: dict[tuple[Meanings, str, Lang], tuple[Lang, MatchKind]] = {}
+
+    def _wanted(self, *, general: bool, subject_fields: frozenset[str]) -> _Wanted:
+        return _Wanted(self._patterns, general=general, subject_fields=subject_fields)
 
     def compile(self, term_base: TermBase) -> dict[str, bytes]:
         """Give the parts from which ``open`` makes an equal matcher."""
@@ -113,12 +162,14 @@ class Matcher:
         matcher._automaton = (
             CharwiseDoubleArrayAhoCorasick.deserialize(automaton) if automaton else None
         )
+        matcher._start()
         return matcher
 
     def find(
         self,
         text: str,
         *,
+        places: Sequence[Run] | None = None,
         overlaps: Overlaps = Overlaps.LONGEST,
         suspects: bool = False,
         general: bool = False,
@@ -131,49 +182,57 @@ class Matcher:
         found on request; ``subject_fields`` keeps to concepts of these fields;
         ``stop_terms`` are strings to leave alone. These filters act before the
         longest is chosen. ``suspects`` adds what may go over the edge of a word.
+        ``places`` are the runs of the text, if the caller has them.
         """
         if self._automaton is None or not text:
             return ()
         stopped = frozenset(fold(stop).text for stop in stop_terms)
-        wanted = _Filter(general, subject_fields, stopped)
+        wanted = self._usual
+        if general or subject_fields:
+            wanted = self._wanted(general=general, subject_fields=subject_fields)
         folded = fold(text)
+        places = runs(text) if places is None else places
+        candidates = self._candidates(text, folded, places, wanted, stopped)
         chosen = choose(
-            self._believed(list(self._candidates(text, folded, wanted))),
+            self._believed(list(candidates)),
             lambda start, end: self._boundaries.score(folded.text[start:end]),
             overlaps=overlaps,
             suspects=suspects,
         )
-        return tuple(_matches(text, chosen))
+        return tuple(self._matches(text, places, chosen))
 
     def _candidates(
-        self, text: str, folded: Folded, wanted: _Filter
+        self,
+        text: str,
+        folded: Folded,
+        places: Sequence[Run],
+        wanted: _Wanted,
+        stopped: frozenset[str],
     ) -> Iterator[Found]:
         assert self._automaton is not None
         addresses = inside_addresses(text)
-        is_mainland = _simplified_runs(text)
+        is_mainland = _simplified_runs(text, places)
         for start, end, number in self._automaton.find_overlapping(folded.text):
-            pattern = self._patterns[number]
+            pattern, meanings = wanted.pattern(number)
+            if meanings is None:
+                continue
             if pattern.is_latin_at_an_end and is_glued(folded.text, start, end):
                 continue
             span = folded.span(start, end)
-            if span is None or pattern.string in wanted.stopped:
+            if span is None or pattern.string in stopped:
                 continue
             if pattern.is_latin_at_an_end and addresses(span):
                 continue
-            standing = tuple(
-                entry
-                for entry in pattern.entries
-                if wanted.admits(entry)
-                and _allows(entry, text, span)
-                and not (
-                    pattern.is_word and entry.language in REGIONAL and is_mainland(span)
+            if not pattern.is_plain:
+                stands = _Surroundings(
+                    text, folded.text, start, end, span, pattern, is_mainland
                 )
-                and not _is_inside(folded.text, start, end, entry.not_inside)
-            )
-            if standing:
-                margin = self._margin(folded, start, end, pattern.inside)
-                suspect = margin <= pattern.inside.threshold
-                yield Found(start, end, span, number, margin, suspect, standing)
+                meanings = wanted.part(number, meanings, stands.allow)
+                if meanings is None:
+                    continue
+            margin = self._margin(folded, start, end, number, pattern)
+            suspect = margin <= pattern.inside.threshold
+            yield Found(start, end, span, number, margin, suspect, meanings)
 
     def _believed(self, candidates: list[Found]) -> list[Found]:
         """Clear suspects of terms that stand surely elsewhere in the text."""
@@ -181,25 +240,77 @@ class Matcher:
             return candidates
         sure = {c.number for c in candidates if c.margin >= _SURE}
         return [
-            replace(c, suspect=False)
+            Found(c.start, c.end, c.span, c.number, c.margin, False, c.meanings)
             if c.number in sure
             and c.margin + _BELIEF > self._patterns[c.number].inside.threshold
             else c
             for c in candidates
         ]
 
-    def _margin(self, folded: Folded, start: int, end: int, inside: Inside) -> float:
-        gaps = folded.gaps
-        if not gaps:
-            return self._boundaries.margin(folded.text, start, end, inside)
-        first, last = bisect_right(gaps, start), bisect_left(gaps, end)
-        if first < last:
-            # White space inside the candidate: it then says nothing around it either.
-            return self._boundaries.margin(folded.text, start, end, inside)
-        low = gaps[first - 1] if first else 0
-        high = gaps[last] if last < len(gaps) else len(folded.text)
-        around = folded.text[low:high]
-        return self._boundaries.margin(around, start - low, end - low, inside)
+    def _margin(
+        self, folded: Folded, start: int, end: int, number: int, pattern: _Pattern
+    ) -> float:
+        """Give the margin of a candidate; it depends on the characters next to it.
+
+        White space left out of the text is an edge, unless it is inside the candidate:
+        it then says nothing around it either.
+        """
+        text, gaps = folded.text, folded.gaps
+        low, high = 0, len(text)
+        if gaps:
+            first, last = bisect_right(gaps, start), bisect_left(gaps, end)
+            if first >= last:
+                low = gaps[first - 1] if first else 0
+                high = gaps[last] if last < len(gaps) else high
+        before = text[max(low, start - WINDOW) : start]
+        after = text[end : min(high, end + WINDOW)]
+        key = (number, before, after)
+        margin = self._margins.get(key)
+        if margin is None:
+            if len(self._margins) >= _REMEMBERED:
+                self._margins.clear()
+            around = f"{before}{text[start:end]}{after}"
+            at = len(before)
+            margin = self._margins[key] = self._boundaries.margin(
+                around, at, at + end - start, pattern.inside
+            )
+        return margin
+
+    def _matches(
+        self, text: str, places: Sequence[Run], chosen: Iterable[Found]
+    ) -> Iterator[Match]:
+        remaining = iter(places)
+        run: Run | None = next(remaining, None)
+        for found in chosen:
+            while run is not None and run.span.end <= found.span.start:
+                run = next(remaining, None)
+            around = run.language if run is not None else Lang.EN
+            meanings = found.meanings
+            language, kind = self._told(found.span.of(text), around, meanings)
+            yield Match(
+                span=found.span,
+                language=language,
+                kind=kind,
+                margin=found.margin,
+                suspect=found.suspect,
+                concepts=meanings.concepts,
+                terms=meanings.terms,
+            )
+
+    def _told(
+        self, surface: str, around: Lang, meanings: Meanings
+    ) -> tuple[Lang, MatchKind]:
+        """Give language and kind of a find by what stands in the text."""
+        key = (meanings, surface, around)
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            known = self._known[key] = (
+                _language(surface, around, meanings.entries),
+                _kind(surface, meanings.entries),
+            )
+        return known
 
     def _pattern(
         self, string: str, its_entries: tuple[Entry, ...], *, is_word: bool
@@ -211,17 +322,44 @@ class Matcher:
             is_latin_at_start=not is_han(string[0]),
             is_latin_at_end=not is_han(string[-1]),
             is_word=is_word,
+            is_plain=all(
+                entry.case is Case.ANY
+                and not entry.not_inside
+                and not (is_word and entry.language in REGIONAL)
+                for entry in its_entries
+            ),
         )
 
 
-def _allows(entry: Entry, text: str, span: Span) -> bool:
-    if not entry.allows(span.of(text)):
-        return False
-    # AMONG CAPITALS NOTHING TELLS AN ACRONYM FROM A WORD.
-    return entry.case is not Case.ALL or not is_shouted(text, span)
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """Where a pattern was found, for those that mean something in some places only."""
+
+    text: str
+    folded: str
+    start: int
+    end: int
+    span: Span
+    pattern: _Pattern
+    is_mainland: Callable[[Span], bool]
+
+    def allow(self, entry: Entry) -> bool:
+        """Say whether an entry may stand here."""
+        if not entry.allows(self.span.of(self.text)):
+            return False
+        # AMONG CAPITALS NOTHING TELLS AN ACRONYM FROM A WORD.
+        if entry.case is Case.ALL and is_shouted(self.text, self.span):
+            return False
+        if (
+            self.pattern.is_word
+            and entry.language in REGIONAL
+            and self.is_mainland(self.span)
+        ):
+            return False
+        return not _is_inside(self.folded, self.start, self.end, entry.not_inside)
 
 
-def _simplified_runs(text: str) -> Callable[[Span], bool]:
+def _simplified_runs(text: str, runs_: Sequence[Run]) -> Callable[[Span], bool]:
     """Give what says whether a span stands in a run of Simplified writing.
 
     A term of Taiwan or Hong Kong that is a word there too has another sense: 资料 is
@@ -230,9 +368,7 @@ def _simplified_runs(text: str) -> Callable[[Span], bool]:
 
     @cache
     def places() -> tuple[tuple[Span, bool], ...]:
-        return tuple(
-            (run.span, shows_simplified(run.span.of(text))) for run in runs(text)
-        )
+        return tuple((run.span, shows_simplified(run.span.of(text))) for run in runs_)
 
     def ask(span: Span) -> bool:
         at = bisect_right(places(), span.start, key=lambda place: place[0].start) - 1
@@ -247,25 +383,6 @@ def _is_inside(text: str, start: int, end: int, longer: Iterable[str]) -> bool:
         text.find(string, max(0, end - len(string)), start + len(string)) >= 0
         for string in longer
     )
-
-
-def _matches(text: str, chosen: Iterable[Found]) -> Iterator[Match]:
-    places = iter(runs(text))
-    run: Run | None = next(places, None)
-    for found in chosen:
-        while run is not None and run.span.end <= found.span.start:
-            run = next(places, None)
-        around = run.language if run is not None else Lang.EN
-        surface = found.span.of(text)
-        yield Match(
-            span=found.span,
-            language=_language(surface, around, found.entries),
-            kind=_kind(surface, found.entries),
-            margin=found.margin,
-            suspect=found.suspect,
-            concepts=tuple(entry.concept.id for entry in found.entries),
-            terms=tuple(entry.term for entry in found.entries),
-        )
 
 
 def _language(surface: str, around: Lang, found: tuple[Entry, ...]) -> Lang:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import Self
 
 from glossary import english
 from glossary.match.latin import same_letters
 from glossary.model import (
     REGIONAL,
     Concept,
+    ConceptId,
     Lang,
     MatchKind,
     Term,
@@ -62,6 +64,27 @@ class Entry:
         if self.case is Case.INITIAL:
             return not surface[:1].islower()
         return True
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Meanings:
+    """The entries that one find may mean, with their concepts and terms side by side.
+
+    They are compared by identity, so that what follows from them can be kept.
+    """
+
+    entries: tuple[Entry, ...]
+    concepts: tuple[ConceptId, ...]
+    terms: tuple[Term, ...]
+
+    @classmethod
+    def of(cls, found: tuple[Entry, ...]) -> Self:
+        """Take entries, at least one."""
+        return cls(
+            found,
+            tuple(entry.concept.id for entry in found),
+            tuple(entry.term for entry in found),
+        )
 
 
 def entries(term_base: TermBase) -> dict[str, tuple[Entry, ...]]:

@@ -27,6 +27,7 @@ _MOST_OF_A_KIND = 3
 _NEAR = 40
 _FAR = 400
 _LONGEST = 100
+_REMEMBERED = 50_000
 _ENGLISH_WORD = re.compile(r"[a-z]{4,}")
 
 
@@ -43,24 +44,83 @@ class Ranked:
     evidence: tuple[str, ...] = ()
 
 
-def rank(
-    text: str, matches: Sequence[Match], term_base: TermBase
-) -> tuple[tuple[Ranked, ...], ...]:
-    """Give the concepts of each match, likeliest first; scores of a match add up to 1.
+class Ranker:
+    """Ranks the concepts of matches; one for a term base, shared by threads."""
 
-    Evidence is what tells the candidates apart: other terms of one of them around the
-    match, and terms that the base relates to it; words that its definition and its
-    examples use as well; subject fields of the terms around. What speaks for all of
-    them is left out.
-    Concepts for which nothing speaks stay in their order.
-    """
-    context = _Context(text, matches, term_base)
-    return tuple(
-        _rank(match, context)
-        if len(match.concepts) > 1
-        else (Ranked(match.concepts[0], match.terms[0], 1.0),)
-        for match in matches
-    )
+    def __init__(self, term_base: TermBase) -> None:
+        self._term_base = term_base
+        # What a concept alone says, for each set of rivals that some text has asked
+        # for. There are no more than the base has ambiguous terms.
+        self._own: dict[tuple[ConceptId, ...], tuple[frozenset[str], ...]] = {}
+        # What needs no ranking, by the identity of its terms, which are kept with it.
+        self._alone: dict[int, tuple[tuple[Term, ...], tuple[Ranked, ...]]] = {}
+
+    def rank(
+        self, text: str, matches: Sequence[Match]
+    ) -> tuple[tuple[Ranked, ...], ...]:
+        """Give the concepts of each match, likeliest first; scores of one add up to 1.
+
+        Evidence is what tells the candidates apart: other terms of one of them around
+        the match, and terms that the base relates to it; words that its definition and
+        its examples use as well; subject fields of the terms around. What speaks for
+        all of them is left out. Concepts for which nothing speaks stay in their order.
+        """
+        context = _Context(text, matches, self._term_base)
+        return tuple(
+            self._rank(match, context)
+            if len(match.concepts) > 1
+            else self._single(match)
+            for match in matches
+        )
+
+    def _single(self, match: Match) -> tuple[Ranked, ...]:
+        """Give the one concept of a match: of like matches, the same value."""
+        known = self._alone.get(id(match.terms))
+        if known is None:
+            if len(self._alone) >= _REMEMBERED:
+                self._alone.clear()
+            ranked = (Ranked(match.concepts[0], match.terms[0], 1.0),)
+            known = self._alone[id(match.terms)] = (match.terms, ranked)
+        return known[1]
+
+    def _rank(self, match: Match, context: _Context) -> tuple[Ranked, ...]:
+        concepts = [self._term_base.concept(concept) for concept in match.concepts]
+        around, words = tuple(context.around(match)), context.words(match)
+        evidence = [
+            [
+                *_from_terms(concept, match, around),
+                *_from_words(own, words),
+                *_from_fields(concept, concepts, around),
+            ]
+            for concept, own in zip(concepts, self._vocabularies(match), strict=True)
+        ]
+        odds = [
+            math.exp(sum(item.weight for item in items) + _prior(concept, term))
+            for concept, term, items in zip(
+                concepts, match.terms, evidence, strict=True
+            )
+        ]
+        ranked = [
+            Ranked(concept.id, term, one / sum(odds), _names(items))
+            for concept, term, one, items in zip(
+                concepts, match.terms, odds, evidence, strict=True
+            )
+        ]
+        return tuple(sorted(ranked, key=lambda candidate: -candidate.score))
+
+    def _vocabularies(self, match: Match) -> tuple[frozenset[str], ...]:
+        """Give for each concept of a match what its rivals do not say."""
+        known = self._own.get(match.concepts)
+        if known is None:
+            said = [
+                _vocabulary(self._term_base.concept(concept))
+                for concept in match.concepts
+            ]
+            known = self._own[match.concepts] = tuple(
+                frozenset(own).difference(*said[:at], *said[at + 1 :])
+                for at, own in enumerate(said)
+            )
+        return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +131,10 @@ class _Evidence:
     name: str
 
 
+_Neighbour = tuple[str, Concept, float]
+"""Another term in reach: what stands there, its concept, its weight."""
+
+
 class _Context:
     """A text and the concepts that its unambiguous matches name."""
 
@@ -78,19 +142,18 @@ class _Context:
         self, text: str, matches: Sequence[Match], term_base: TermBase
     ) -> None:
         self.text = text
-        self.term_base = term_base
-        self.sure = [
+        self._sure = [
             (match, term_base.concept(match.concepts[0]))
             for match in matches
             if len(match.concepts) == 1 and not match.suspect
         ]
-        self._starts = [match.span.start for match, _ in self.sure]
+        self._starts = [match.span.start for match, _ in self._sure]
 
-    def around(self, match: Match) -> Iterator[tuple[str, Concept, float]]:
+    def around(self, match: Match) -> Iterator[_Neighbour]:
         """Give the other terms in reach with their concepts and their weights."""
         first = bisect_left(self._starts, match.span.start - _FAR - _LONGEST)
         last = bisect_right(self._starts, match.span.end + _FAR)
-        for other, concept in self.sure[first:last]:
+        for other, concept in self._sure[first:last]:
             gap = max(
                 other.span.start - match.span.end, match.span.start - other.span.end
             )
@@ -104,29 +167,6 @@ class _Context:
         return fold(near).text.replace(fold(match.span.of(self.text)).text, "\n")
 
 
-def _rank(match: Match, context: _Context) -> tuple[Ranked, ...]:
-    concepts = [context.term_base.concept(concept) for concept in match.concepts]
-    evidence = [
-        [
-            *_from_terms(concept, match, context),
-            *_from_words(concept, concepts, match, context),
-            *_from_fields(concept, concepts, match, context),
-        ]
-        for concept in concepts
-    ]
-    odds = [
-        math.exp(sum(item.weight for item in items) + _prior(concept, term))
-        for concept, term, items in zip(concepts, match.terms, evidence, strict=True)
-    ]
-    ranked = [
-        Ranked(concept.id, term, one / sum(odds), _names(items))
-        for concept, term, one, items in zip(
-            concepts, match.terms, odds, evidence, strict=True
-        )
-    ]
-    return tuple(sorted(ranked, key=lambda candidate: -candidate.score))
-
-
 def _prior(concept: Concept, term: Term) -> float:
     """Give what speaks for a concept before the text is read."""
     prior = _PREFERRED if term.status is TermStatus.PREFERRED else 0.0
@@ -138,9 +178,11 @@ def _names(items: Iterable[_Evidence]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(item.name for item in ordered))
 
 
-def _from_terms(concept: Concept, match: Match, context: _Context) -> list[_Evidence]:
+def _from_terms(
+    concept: Concept, match: Match, around: Iterable[_Neighbour]
+) -> list[_Evidence]:
     found: dict[str, float] = {}
-    for name, other, weight in context.around(match):
+    for name, other, weight in around:
         if other.id == concept.id:
             found[name] = max(found.get(name, 0.0), 2 * weight)
         elif other.id not in match.concepts and _is_related(concept, other):
@@ -157,23 +199,16 @@ def _neighbours(concept: Concept) -> tuple[ConceptId, ...]:
     return relations.broader + relations.narrower + relations.related
 
 
-def _from_words(
-    concept: Concept, rivals: Sequence[Concept], match: Match, context: _Context
-) -> list[_Evidence]:
-    own = _vocabulary(concept)
-    for rival in rivals:
-        if rival is not concept:
-            own -= _vocabulary(rival)
-    words = _shared(context.words(match), own)
-    return _strongest(dict.fromkeys(words, 1.0), _COMMON_WORDS)
+def _from_words(own: frozenset[str], words: str) -> list[_Evidence]:
+    return _strongest(dict.fromkeys(_shared(words, own), 1.0), _COMMON_WORDS)
 
 
 def _from_fields(
-    concept: Concept, rivals: Sequence[Concept], match: Match, context: _Context
+    concept: Concept, rivals: Sequence[Concept], around: Iterable[_Neighbour]
 ) -> list[_Evidence]:
     common = set.intersection(*(set(rival.subject_fields) for rival in rivals))
     counts: Counter[str] = Counter()
-    for _, other, _ in context.around(match):
+    for _, other, _ in around:
         counts.update(set(other.subject_fields))
     found = {
         field: math.log2(1 + counts[field])
@@ -205,13 +240,13 @@ def _vocabulary(concept: Concept) -> set[str]:
 
 
 def _pairs(text: str) -> Iterator[tuple[int, str]]:
-    for place in range(len(text) - 1):
-        pair = text[place : place + 2]
-        if all(is_han(c) and not is_function_character(c) for c in pair):
-            yield place, pair
+    speaks = [is_han(c) and not is_function_character(c) for c in text]
+    for place, both in enumerate(zip(speaks, speaks[1:], strict=False)):
+        if all(both):
+            yield place, text[place : place + 2]
 
 
-def _shared(text: str, vocabulary: set[str]) -> list[str]:
+def _shared(text: str, vocabulary: frozenset[str]) -> list[str]:
     """Give the strings of ``text`` that are made of pairs in the vocabulary."""
     shared = [word for word in _ENGLISH_WORD.findall(text) if word in vocabulary]
     start = end = -1

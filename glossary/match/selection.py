@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from glossary.match.patterns import Entry
+from glossary.match.patterns import Meanings
 from glossary.model import Overlaps, Span
 
 Score = Callable[[int, int], float]
@@ -25,7 +25,7 @@ class Found:
     number: int
     margin: float
     suspect: bool
-    entries: tuple[Entry, ...]
+    meanings: Meanings
 
 
 def choose(
