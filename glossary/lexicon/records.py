@@ -57,7 +57,9 @@ class Codec:
 
     def unpack(self, data: Part) -> Any:
         """Give the value that was packed."""
-        return self._made(marshal.loads(data))
+        plain = marshal.loads(data)
+        # Without kinds and references marshal has made all there is.
+        return self._made(plain) if self._kinds or self._resolve else plain
 
     def _plain(self, value: object) -> Any:
         if self._refer is not None and (key := self._refer(value)) is not None:
@@ -107,14 +109,18 @@ class _Made(dict[int, _T]):
 
 
 class Records(Sequence[_T], Generic[_T]):
-    """A part that holds a sequence of packed values; each is made when asked for."""
+    """A part that holds a sequence of packed values; each is made when asked for.
 
-    def __init__(self, part: Part, codec: Codec) -> None:
+    What has been made is kept, unless ``keep`` says that the caller does.
+    """
+
+    def __init__(self, part: Part, codec: Codec, *, keep: bool = True) -> None:
         data = memoryview(part)
         count = int.from_bytes(data[:8], "little")
         self._ends = data[8 : 8 + 8 * count].cast("Q")
         self._data = data[8 + 8 * count :]
         self._codec = codec
+        self._keep = keep
         self._made: dict[int, _T] = _Made(self._make)
 
     @staticmethod
@@ -147,7 +153,7 @@ class Records(Sequence[_T], Generic[_T]):
         start = self._ends[number - 1] if number else 0
         made = cast(_T, self._codec.unpack(self._data[start : self._ends[number]]))
         # Two threads may both make it; the first one's stays.
-        return self._made.setdefault(number, made)
+        return self._made.setdefault(number, made) if self._keep else made
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, Records | tuple):

@@ -25,15 +25,18 @@ CERTAIN = 99.0
 WINDOW = LONGEST - 1
 """Characters to either side that count; eight gain nothing over four, two lose."""
 
-# A margin that surely exceeds the threshold by this need not be known better.
-_ENOUGH = 1.0
+ENOUGH = 1.0
+"""A margin that surely exceeds the threshold by this need not be known better."""
+
 # What a margin must exceed, by length: few characters cross words by chance more
 # often; five or more hardly ever do.
 _THRESHOLDS = {2: 2.0, 3: 0.0, 4: 0.0}
 _THRESHOLD_OF_LONGER = -4.0
-# A candidate that ends where a run of Han ends has one end the fewer to be wrong at,
-# and Chinese compounds have their heads there.
-_AT_THE_END = 1.7
+AT_THE_END = 1.7
+"""What a candidate gains that ends where a run of Han ends.
+
+It has one end the fewer to be wrong at, and Chinese compounds have their heads there.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ class Boundaries:
     """Judges candidates against counts of words; built once, shared by threads."""
 
     def __init__(self, words: Words) -> None:
-        self._words = words
+        self.words = words
 
     @classmethod
     def of(cls, frequencies: Mapping[str, int], terms: Iterable[str]) -> Boundaries:
@@ -72,7 +75,7 @@ class Boundaries:
         """Give what a folded term brings along."""
         if not any(map(is_han, term)):
             return _LATIN
-        until, since = self._words.cut(term), self._words.cut_from_the_end(term)
+        until, since = self.words.cut(term), self.words.cut_from_the_end(term)
         whole, between = until[-1], self.score(term[1:-1])
         held_twice = whole - until[-2] - since[1] + between if len(term) > 1 else 0.0
         threshold = _THRESHOLDS.get(len(term), _THRESHOLD_OF_LONGER)
@@ -80,7 +83,7 @@ class Boundaries:
 
     def compile(self) -> dict[str, bytes]:
         """Give the parts from which ``open`` makes an equal judge."""
-        return self._words.compile()
+        return self.words.compile()
 
     @classmethod
     def open(cls, lexicon: Lexicon) -> Boundaries:
@@ -89,7 +92,7 @@ class Boundaries:
 
     def score(self, text: str) -> float:
         """Give how likely a stretch of text is, cut into words at its best."""
-        return self._words.cut(text)[-1]
+        return self.words.cut(text)[-1]
 
     def margin(self, text: str, start: int, end: int, inside: Inside) -> float:
         """Give how much likelier boundaries at both ends are than a word over one.
@@ -107,13 +110,13 @@ class Boundaries:
         left, before = self._at_the_start(text, start, end, inside)
         right, after = self._at_the_end(text, start, end, inside)
         margin = min(left, right)
-        if left + right < inside.threshold + _ENOUGH + inside.held_twice:
+        if left + right < inside.threshold + ENOUGH + inside.held_twice:
             before = before or self._over_the_start(text, start, end)
             after = after or self._over_the_end(text, start, end)
             both = self._over_both(text[start:end], before, after)
             margin = min(margin, inside.until[-1] - both)
         if not _is_han(text[end : end + 1]):
-            margin += _AT_THE_END
+            margin += AT_THE_END
         return margin if margin < CERTAIN else CERTAIN
 
     def _at_the_start(
@@ -126,13 +129,13 @@ class Boundaries:
         before = text[start - 1 : start]
         if not _is_han(before) or not is_han(text[start]):
             return CERTAIN, []
-        scores = self._words.scores
+        scores = self.words.scores
         best = IMPOSSIBLE
         for inner in range(1, min(end - start, LONGEST)):
             score = scores[text[start - 1 : start + inner]] + inside.since[inner]
             best = max(best, score)
         margin = inside.until[-1] - best + scores[before]
-        enough = inside.threshold + _ENOUGH
+        enough = inside.threshold + ENOUGH
         if margin >= enough and not self._is_longer_before(text, start, end):
             return margin, []
         crossings = self._over_the_start(text, start, end)
@@ -145,13 +148,13 @@ class Boundaries:
         after = text[end : end + 1]
         if not _is_han(after) or not is_han(text[end - 1]):
             return CERTAIN, []
-        scores = self._words.scores
+        scores = self.words.scores
         best = IMPOSSIBLE
         for inner in range(1, min(end - start, LONGEST)):
             score = scores[text[end - inner : end + 1]] + inside.until[-1 - inner]
             best = max(best, score)
         margin = inside.until[-1] - best + scores[after]
-        enough = inside.threshold + _ENOUGH
+        enough = inside.threshold + ENOUGH
         if margin >= enough and not self._is_longer_after(text, start, end):
             return margin, []
         crossings = self._over_the_end(text, start, end)
@@ -159,7 +162,7 @@ class Boundaries:
 
     def _is_longer_before(self, text: str, start: int, end: int) -> bool:
         """Say whether a word with more than one character outside is over the start."""
-        scores = self._words.scores
+        scores = self.words.scores
         for low in range(max(0, start - WINDOW), start - 1):
             for high in range(start + 1, min(end, low + LONGEST + 1)):
                 if scores[text[low:high]] > IMPOSSIBLE:
@@ -168,7 +171,7 @@ class Boundaries:
 
     def _is_longer_after(self, text: str, start: int, end: int) -> bool:
         """Say whether a word with more than one character outside is over the end."""
-        scores = self._words.scores
+        scores = self.words.scores
         for high in range(end + 2, min(len(text), end + WINDOW) + 1):
             for low in range(max(start + 1, high - LONGEST), end):
                 if scores[text[low:high]] > IMPOSSIBLE:
@@ -179,8 +182,8 @@ class Boundaries:
         low = start
         while low > 0 and start - low < WINDOW and is_han(text[low - 1]):
             low -= 1
-        scores = self._words.scores
-        before = self._words.cut(text[low:start])
+        scores = self.words.scores
+        before = self.words.cut(text[low:start])
         return [
             (j - start, before[i - low] + score - before[-1])
             for i in range(low, start)
@@ -192,8 +195,8 @@ class Boundaries:
         high = end
         while high < len(text) and high - end < WINDOW and is_han(text[high]):
             high += 1
-        scores = self._words.scores
-        after = self._words.cut_from_the_end(text[end:high])
+        scores = self.words.scores
+        after = self.words.cut_from_the_end(text[end:high])
         return [
             (i - start, score + after[j - end] - after[0])
             for j in range(end + 1, high + 1)

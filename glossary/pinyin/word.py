@@ -16,6 +16,7 @@ _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}"
 _BREAKS = frozenset(f" -,:;{_APOSTROPHES}\N{HYPHEN}\N{EN DASH}\N{MIDDLE DOT}")
 _SYLLABLE = re.compile(r"(?:[^\W\d_][\u0300-\u030c]*)+[0-5]?")
 _OPEN = frozenset("aeo")  # an apostrophe goes before a syllable that starts so
+_OPENING = frozenset("aāáǎàeēéěèêếềoōóǒòAĀÁǍÀEĒÉĚÈÊẾỀOŌÓǑÒ")
 
 
 def join(syllables: Sequence[str]) -> str:
@@ -29,7 +30,7 @@ def join(syllables: Sequence[str]) -> str:
     """
     parts = list(syllables[:1])
     for syllable in syllables[1:]:
-        if unicodedata.normalize("NFD", syllable[:1].lower())[:1] in _OPEN:
+        if syllable[:1] in _OPENING:
             parts.append(APOSTROPHE)
         parts.append(syllable)
     return "".join(parts)

@@ -21,9 +21,9 @@ from glossary.dictionaries.phrases import (
     merged,
     pypinyin_phrases,
 )
+from glossary.lexicon.hashing import HashTable, Substrings
 from glossary.pinyin.han import is_han
 from glossary.readings.candidates import Candidates
-from glossary.readings.hashing import HashTable, Substrings
 from glossary.readings.names import surnames
 from glossary.readings.network import Network
 from glossary.readings.package import Package, load_package

@@ -13,8 +13,8 @@ import numpy as np
 
 from glossary.dictionaries.cedict_file import CedictFile
 from glossary.lexicon import Compiled, Lexicon, engine_sources, obtain
+from glossary.lexicon.hashing import HashTable
 from glossary.readings.candidates import Candidates
-from glossary.readings.hashing import HashTable
 from glossary.readings.network import Network
 from glossary.readings.tables import Tables
 

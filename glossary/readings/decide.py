@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from glossary.lexicon.hashing import Places
 from glossary.readings.features import (
     Floats,
     Numbers,
@@ -11,7 +12,6 @@ from glossary.readings.features import (
     log_softmax,
     network_features,
 )
-from glossary.readings.hashing import Places
 from glossary.readings.model import Model, Thresholds
 from glossary.readings.spans import Layout
 from glossary.readings.stack import Stack, best, gram_slots

@@ -13,8 +13,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from glossary.lexicon.hashing import Places, Substrings
 from glossary.readings.grams import Grams, grams
-from glossary.readings.hashing import Places, Substrings
 from glossary.readings.spans import Layout
 from glossary.readings.tables import CODE_POINTS, LONGEST_PHRASE, Tables
 

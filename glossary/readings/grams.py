@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from glossary.readings.hashing import Hashes, Places
+from glossary.lexicon.hashing import Hashes, Places
 from glossary.readings.spans import Bounds
 
 Grams = NDArray[np.uint32]

@@ -13,8 +13,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from glossary.lexicon.hashing import Places
 from glossary.readings.features import Floats, Polyphones
-from glossary.readings.hashing import Places
 
 GRAM_BITS: Final = 18
 GRAM_SCALE: Final = 32.0

@@ -13,8 +13,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from glossary.lexicon.hashing import HashTable
 from glossary.readings.candidates import Candidates
-from glossary.readings.hashing import HashTable
 from glossary.readings.network import Network
 
 CODE_POINTS: Final = 0x32400

@@ -15,12 +15,12 @@ from glossary.dictionaries.phrases import (
     character_readings,
     pypinyin_phrases,
 )
+from glossary.lexicon.hashing import Places
 from glossary.pinyin.han import is_han
 from glossary.pinyin.syllable import tone_mark
 from glossary.readings.candidates import Candidates
 from glossary.readings.decide import full_dense
 from glossary.readings.features import Floats, Polyphones, find_polyphones
-from glossary.readings.hashing import Places
 from glossary.readings.package import load_package
 from glossary.readings.spans import MARGIN, Layout
 from glossary.readings.tables import Tables

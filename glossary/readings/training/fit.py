@@ -12,8 +12,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from glossary.lexicon.hashing import Places
 from glossary.readings.features import Floats, log_softmax
-from glossary.readings.hashing import Places
 from glossary.readings.stack import GRAM_BITS, GRAM_SCALE, Stack, gram_slots
 from glossary.readings.training.examples import Examples
 

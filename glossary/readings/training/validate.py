@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from glossary.lexicon.hashing import Places
 from glossary.readings.decide import likeliest, overrule
 from glossary.readings.features import (
     DICTIONARY_FEATURES,
@@ -17,7 +18,6 @@ from glossary.readings.features import (
     Floats,
     Numbers,
 )
-from glossary.readings.hashing import Places
 from glossary.readings.model import Thresholds
 from glossary.readings.stack import Stack, gram_slots
 from glossary.readings.tables import Tables

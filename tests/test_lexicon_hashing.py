@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary.readings.hashing import HashTable, Substrings
+from glossary.lexicon.hashing import HashTable, Substrings
 
 
 def hashes(text: str, spans: list[tuple[int, int]]) -> list[int]:
