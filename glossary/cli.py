@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 FORMATS = ("json", "jsonld", "csv", "html", "interlinear")
 _SERVICE = "http://127.0.0.1:8000"
 """Where `duizhao serve` has the concepts that Web Annotations link to."""
-_SHOWN = {"interlinear": "terms,words"}
-"""The layers of a format that shows more than terms."""
+_SHOWN = {"html": "terms,words", "interlinear": "terms,words"}
+"""The layers of the formats that show more than terms."""
 _LATER = {
     "batch": "glossary.batch.cli:batch",
     "openapi": "service.cli:describe",
