@@ -64,7 +64,7 @@ def download(name: str) -> Response:
     form = formats.named(name)
     asked = bodies.from_form(request, inputs.PageRequest)
     texts = engine().annotate(asked.texts, replace(asked.options, layers=form.layers))
-    response = form.respond(formats.Asked(texts, True, asked.offsets, address()))
+    response = formats.respond(texts, asked, form)
     file_name = f"annotated.{form.suffix}"
     response.headers.set("Content-Disposition", "attachment", filename=file_name)
     return response
