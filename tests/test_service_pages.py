@@ -82,6 +82,19 @@ def test_an_annotated_text_has_marks_readings_and_a_list(client: FlaskClient) ->
     assert "emergent ability" in page
 
 
+def test_terms_inside_longer_terms_are_listed_on_request(client: FlaskClient) -> None:
+    longest = post(client, "数据集和数据")
+    page = post(client, "数据集和数据", overlaps="all")
+
+    assert 'href="#t-dataset">' in longest
+    assert 'href="#t-dataset" data-t="dataset data">' in page
+    assert 'name="overlaps" value="all" checked>' in page
+    entry = page[page.index('id="t-data"') :]
+    assert ">2×<" in entry
+    assert page.index('id="t-dataset"') < page.index('id="t-data"')
+    assert '<a id="o2" class="mark" href="#t-data">' in page
+
+
 def test_words_you_know_lose_their_readings_and_terms_do_not(
     client: FlaskClient,
 ) -> None:
