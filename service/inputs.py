@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Discriminator,
     Field,
@@ -34,6 +36,14 @@ def _filled(text: str) -> str:
     if not text:
         raise ValueError("nothing was sent: paste a text or choose a file")
     return text
+
+
+def _split(value: object) -> object:
+    """Give what stands between commas, of whichever script, or line ends."""
+    if not isinstance(value, list):
+        return value
+    items = (re.split("[,，、;；\n]", text) for text in value)
+    return [item.strip() for some in items for item in some if item.strip()]
 
 
 def _shape(value: object) -> str:
@@ -151,6 +161,7 @@ class PageRequest(AnnotateRequest):
 
     text: Annotated[Line, AfterValidator(_filled)]
     layers: Few[Layer] = frozenset(Layer)
+    stop_terms: Annotated[Few[Line], BeforeValidator(_split)] = frozenset()
     ruby: Ruby = Ruby.ALL
     density: Density = Density.EVERY
     familiar: Annotated[int, Field(ge=0)] = 0

@@ -95,6 +95,28 @@ def test_terms_inside_longer_terms_are_listed_on_request(client: FlaskClient) ->
     assert '<a id="o2" class="mark" href="#t-data">' in page
 
 
+def test_a_text_can_be_annotated_with_some_subject_fields_only(
+    client: FlaskClient,
+) -> None:
+    data = {"text": "算力和数据", "subject_fields": ["data", "business"]}
+    page = client.post("/", data=data).text
+
+    assert 'id="t-data"' in page
+    assert 'id="t-computing-power"' not in page
+    assert page.count('name="subject_fields" value="') > 3
+    for key in ("data", "business"):
+        assert f'name="subject_fields" value="{key}" checked>' in page
+
+
+def test_what_is_to_be_left_alone_is_typed_with_commas(client: FlaskClient) -> None:
+    page = post(client, "算力、数据和涌现能力", stop_terms="数据，涌现能力 , ")
+
+    assert 'id="t-computing-power"' in page
+    assert 'id="t-data"' not in page
+    assert 'id="t-emergent-ability"' not in page
+    assert 'name="stop_terms" value="数据, 涌现能力"' in page
+
+
 def test_words_you_know_lose_their_readings_and_terms_do_not(
     client: FlaskClient,
 ) -> None:
