@@ -12,6 +12,7 @@ from glossary.render.formats import FORMATS, Asked, Format
 from service.engine import address, engine
 from service.inputs import AnnotateRequest
 from service.problems import FieldError, Problem
+from service.sentences import Sentence
 
 
 def options_of(asked: AnnotateRequest, form: Format) -> Options:
@@ -62,7 +63,6 @@ def named(name: str) -> Format:
         Problem: If there is none.
     """
     if name not in FORMATS:
-        detail = f"'{name}' is no format; one of {', '.join(FORMATS)}"
-        error = FieldError(("format",), detail)
-        raise Problem("invalid-input", detail, errors=(error,))
+        said = Sentence(f"'{name}' is no format; one of {', '.join(FORMATS)}")
+        raise Problem("invalid-input", said, errors=(FieldError(("format",), said),))
     return FORMATS[name]

@@ -16,6 +16,7 @@ from pydantic import (
     StrictBool,
     Tag,
 )
+from pydantic_core import PydanticCustomError
 
 from glossary.model import Lang, Layer, Notation, Options, Overlaps
 from glossary.render.offsets import OffsetUnit
@@ -28,13 +29,14 @@ MOST_TEXTS = 1_000
 
 def _writable(text: str) -> str:
     if "\0" in text:
-        raise ValueError(f"NUL at code point {text.index(chr(0))}; remove it")
+        place = {"place": text.index("\0")}
+        raise PydanticCustomError("nul", "NUL at code point {place}; remove it", place)
     return text
 
 
 def _filled(text: str) -> str:
     if not text:
-        raise ValueError("nothing was sent: paste a text or choose a file")
+        raise PydanticCustomError("empty", "nothing was sent")
     return text
 
 
