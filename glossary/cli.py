@@ -7,22 +7,20 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
 
 import click
 
 from glossary.errors import DuizhaoError, TermBaseError
 from glossary.model import Lang, Layer, Notation, Options, Overlaps
+from glossary.render.formats import FORMATS, Asked
+from glossary.render.offsets import OffsetUnit
 
 if TYPE_CHECKING:
     from glossary.annotate import Annotator
     from glossary.model import TermBase
 
-FORMATS = ("json", "jsonld", "csv", "html", "interlinear")
 _SERVICE = "http://127.0.0.1:8000"
 """Where `duizhao serve` has the concepts that Web Annotations link to."""
-_SHOWN = {"interlinear": "terms,words"}
-"""The layers of a format that shows more than terms."""
 _LATER = {
     "batch": "glossary.batch.cli:batch",
     "openapi": "service.cli:describe",
@@ -101,7 +99,7 @@ _LIST = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--stop-terms", default="", help="Strings to leave alone, with commas.")
 @click.option("--suspects", is_flag=True, help="Matches that cut a word too.")
 @click.option("--first-only", is_flag=True, help="Only the first of each concept.")
-@click.option("--offsets", type=_choices(["codepoint", "utf16"]), default="codepoint")
+@click.option("--offsets", type=_choices(OffsetUnit), default="codepoint")
 @click.option("--terms", type=_LIST, help="A CSV or TSV in place of the term base.")
 @click.option("--with-terms", type=_LIST, help="A CSV or TSV beside the term base.")
 @_FOLDER
@@ -122,7 +120,7 @@ def annotate(
     """Annotate FILE, or standard input where it is a hyphen."""
     options = Options(
         target=Lang(asked["target"]) if asked["target"] else None,
-        layers=frozenset(_layers(layers or _SHOWN.get(form, Layer.TERMS))),
+        layers=frozenset(_layers(layers)) if layers else FORMATS[form].layers,
         overlaps=Overlaps(asked["overlaps"]),
         pinyin=Notation(asked["pinyin"]),
         sandhi=asked["sandhi"],
@@ -133,39 +131,24 @@ def annotate(
         first_only=asked["first_only"],
     )
     text = _read_text(file)
-    annotator = _annotator(folder, terms, with_terms)
-    _write(_rendered(annotator, text, options, form, offsets), out)
+    annotated = _annotator(folder, terms, with_terms).annotate(text, options)
+    written = Asked(
+        (annotated,),
+        is_single=True,
+        unit=OffsetUnit(offsets),
+        base=_SERVICE,
+        term_base=annotated.term_base,
+        is_indented=True,
+    )
+    _write(_with_last_line_end(FORMATS[form].write(written)), out)
 
 
-def _rendered(
-    annotator: Annotator, text: str, options: Options, form: str, offsets: str
-) -> Iterable[str]:
-    from glossary.render.offsets import OffsetUnit
-
-    unit = OffsetUnit(offsets)
-    annotated = annotator.annotate(text, options)
-    if form == "csv":
-        from glossary.render.table import write_table
-
-        return write_table(annotated, unit=unit)
-    if form == "html":
-        from glossary.render.ruby import write_ruby
-
-        return [write_ruby(annotated), "\n"]
-    if form == "interlinear":
-        from glossary.render.interlinear import write_interlinear
-
-        return write_interlinear(annotated)
-    import orjson
-
-    from glossary.render.rows import answer
-    from glossary.render.web_annotation import annotation_page
-
-    if form == "jsonld":
-        row = annotation_page(annotated, uuid4(), base=_SERVICE)
-    else:
-        row = answer(annotated, unit=unit)
-    return [orjson.dumps(row, option=orjson.OPT_INDENT_2).decode(), "\n"]
+def _with_last_line_end(pieces: Iterable[bytes]) -> Iterable[bytes]:
+    last = b"\n"
+    for last in pieces:
+        yield last
+    if not last.endswith(b"\n"):
+        yield b"\n"
 
 
 def _annotator(
@@ -286,7 +269,8 @@ def export(form: str, shape: str, folder: Path | None, out: Path | None) -> None
     from glossary.exchange.wide_csv import write_wide
 
     term_base = _term_base(folder, None, None)
-    _write((write_long if shape == "long" else write_wide)(term_base), out)
+    lines = (write_long if shape == "long" else write_wide)(term_base)
+    _write(map(str.encode, lines), out)
 
 
 @cli.command()
@@ -314,7 +298,7 @@ def candidates(
         for c in found
     ]
     header = ["text", "kind", "count", "score", "contexts"]
-    _write(csv_lines([header, *rows]), out)
+    _write(map(str.encode, csv_lines([header, *rows])), out)
 
 
 def _list(text: str) -> list[str]:
@@ -341,15 +325,15 @@ def _read_text(file: Path) -> str:
         raise click.ClickException(reason) from error
 
 
-def _write(pieces: Iterable[str], out: Path | None) -> None:
+def _write(pieces: Iterable[bytes], out: Path | None) -> None:
     """Write a whole file or none: beside the old one first, then in its place."""
     if out is None:
         for piece in pieces:
-            click.echo(piece.encode(), nl=False)
+            click.echo(piece, nl=False)
         return
     part = out.with_name(f"{out.name}.part")
     try:
-        with part.open("w", encoding="utf-8", newline="") as stream:
+        with part.open("wb") as stream:
             stream.writelines(pieces)
         part.replace(out)
     except OSError as error:

@@ -68,7 +68,18 @@ class TextTooLongError(TextError):
 
 
 class DocumentError(DuizhaoError, ValueError):
-    """No text can be read out of a file; the message says why and for whom."""
+    """No text can be read out of a file; ``message`` says why and for whom.
+
+    ``values`` are what stands in the places of the message, so that it can be said in
+    another language.
+
+    >>> print(DocumentError("%(count)s pages; %(most)s are read", count="9", most="5"))
+    9 pages; 5 are read
+    """
+
+    def __init__(self, message: str, **values: str) -> None:
+        self.message, self.values = message, values
+        super().__init__(message % values if values else message)
 
 
 class OptionError(DuizhaoError, ValueError):

@@ -9,12 +9,12 @@ from flask import Blueprint, Response, current_app, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from glossary.model import Lang
+from glossary.render.formats import FORMATS
 from glossary.render.rows import label
 from glossary.search import Hit
 from service import answers, bodies, formats, inputs, openapi
 from service.caching import cached
-from service.engine import address, engine
-from service.formats import Asked
+from service.engine import engine
 from service.listing import Listing, ListRequest, listing
 from service.openapi import describe
 from service.records import concept_json
@@ -26,7 +26,7 @@ _FORMAT = {
     "name": "format",
     "in": "query",
     "description": "The format of the answer; it goes before Accept.",
-    "schema": {"type": "string", "enum": list(formats.FORMATS)},
+    "schema": {"type": "string", "enum": list(FORMATS)},
 }
 
 
@@ -36,11 +36,7 @@ _FORMAT = {
     parameters=(_FORMAT,),
     answers={
         JSON: (answers.Answer, answers.Answers),
-        **{
-            form.media_type: ()
-            for form in formats.FORMATS.values()
-            if form.media_type != JSON
-        },
+        **{form.media_type: () for form in FORMATS.values() if form.media_type != JSON},
     },
     problems=(400, 406, 411, 413, 415, 422, 429),
 )
@@ -48,8 +44,8 @@ def annotate() -> Response:
     """Annotate a text or a list of texts."""
     form = formats.asked_for(request)
     asked = bodies.from_json(request, inputs.AnnotateRequest)
-    texts = engine().annotate(asked.texts, form.options(asked))
-    return form.respond(Asked(texts, asked.is_single, asked.offsets, address()))
+    texts = engine().annotate(asked.texts, formats.options_of(asked, form))
+    return formats.respond(texts, asked, form)
 
 
 @blueprint.get("/concepts")
@@ -137,7 +133,7 @@ def limits() -> Response:
             "text_code_points": config.text_limit,
             "texts": inputs.MOST_TEXTS,
             "body_bytes": config.body_limit,
-            "formats": list(formats.FORMATS),
+            "formats": list(FORMATS),
         }
     )
 

@@ -20,6 +20,7 @@ from glossary.documents import read_document
 from service.inputs import TAGS
 from service.multipart import Upload, parts
 from service.problems import FieldError, Problem
+from service.sentences import N_, Sentence
 
 _M = TypeVar("_M", bound=BaseModel)
 
@@ -27,6 +28,19 @@ FORM = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data"
 MOST_FIELDS = 200
 """How many fields a form may have; the page's own has about a dozen."""
+
+_SAID = {
+    "empty": N_("nothing was sent: paste a text or choose a file"),
+    "enum": N_("input should be %(expected)s"),
+    "extra_forbidden": N_("there is no such field; there are %(known)s"),
+    "greater_than_equal": N_("input should be greater than or equal to %(ge)s"),
+    "less_than_equal": N_("input should be less than or equal to %(le)s"),
+    "literal_error": N_("input should be %(expected)s"),
+    "nul": N_("NUL at code point %(place)s; remove it"),
+    "string_too_long": N_("string should have at most %(max_length)s characters"),
+    "string_unicode": N_("holds a lone surrogate; it must be Unicode text"),
+}
+"""What is said of a value by the kinds of pydantic's errors and of our own."""
 
 _TRUTH = {"true": True, "on": True, "1": True, "false": False, "0": False}
 
@@ -122,10 +136,7 @@ def checked(value: object, model: type[_M]) -> _M:
         return model.model_validate(value)
     except ValidationError as error:
         errors = tuple(_field_error(one, model) for one in error.errors())
-        detail = "; ".join(
-            f"{one.field}: {one.detail}" if one.field else one.detail for one in errors
-        )
-        raise Problem("invalid-input", detail, errors=errors) from error
+        raise Problem("invalid-input", errors=errors) from error
 
 
 def _by_type(
@@ -162,13 +173,13 @@ def _field_error(error: Any, model: type[BaseModel]) -> FieldError:
     path = tuple(step for step in error["loc"] if step not in TAGS)
     kind = error["type"]
     if kind == "extra_forbidden":
-        known = ", ".join(model.model_fields)
-        return FieldError(path, f"there is no such field; there are {known}")
-    if kind == "string_unicode":
-        return FieldError(path, "holds a lone surrogate; it must be Unicode text")
-    detail = error["msg"].removeprefix("Value error, ")
-    is_word = detail[1:2].islower()
-    return FieldError(path, detail[:1].lower() + detail[1:] if is_word else detail)
+        known = {"known": ", ".join(model.model_fields)}
+        return FieldError(path, Sentence(_SAID[kind], known))
+    if kind in _SAID:
+        return FieldError(path, Sentence(_SAID[kind], error.get("ctx", {})))
+    said = error["msg"]
+    is_word = said[1:2].islower()
+    return FieldError(path, Sentence(said[:1].lower() + said[1:] if is_word else said))
 
 
 def _refuse_constant(name: str) -> None:

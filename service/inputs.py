@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Discriminator,
     Field,
     StrictBool,
     Tag,
 )
+from pydantic_core import PydanticCustomError
 
 from glossary.model import Lang, Layer, Notation, Options, Overlaps
 from glossary.render.offsets import OffsetUnit
@@ -26,14 +29,23 @@ MOST_TEXTS = 1_000
 
 def _writable(text: str) -> str:
     if "\0" in text:
-        raise ValueError(f"NUL at code point {text.index(chr(0))}; remove it")
+        place = {"place": text.index("\0")}
+        raise PydanticCustomError("nul", "NUL at code point {place}; remove it", place)
     return text
 
 
 def _filled(text: str) -> str:
     if not text:
-        raise ValueError("nothing was sent: paste a text or choose a file")
+        raise PydanticCustomError("empty", "nothing was sent")
     return text
+
+
+def _split(value: object) -> object:
+    """Give what stands between commas, of whichever script, or line ends."""
+    if not isinstance(value, list):
+        return value
+    items = (re.split("[,，、;；\n]", text) for text in value)
+    return [item.strip() for some in items for item in some if item.strip()]
 
 
 def _shape(value: object) -> str:
@@ -151,6 +163,7 @@ class PageRequest(AnnotateRequest):
 
     text: Annotated[Line, AfterValidator(_filled)]
     layers: Few[Layer] = frozenset(Layer)
+    stop_terms: Annotated[Few[Line], BeforeValidator(_split)] = frozenset()
     ruby: Ruby = Ruby.ALL
     density: Density = Density.EVERY
     familiar: Annotated[int, Field(ge=0)] = 0

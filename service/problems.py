@@ -21,13 +21,9 @@ from glossary.errors import (
     TextTooLongError,
     UnknownConceptError,
 )
+from service.sentences import N_, Sentence
 
 MEDIA_TYPE = "application/problem+json"
-
-
-def N_(text: str) -> str:
-    """Mark a text for translation; it is translated where it is shown."""
-    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +122,12 @@ class FieldError:
     """What is wrong with one field. ``path`` leads to it: names and indexes."""
 
     path: tuple[str | int, ...]
-    detail: str
+    said: Sentence
+
+    @property
+    def detail(self) -> str:
+        """The sentence in English."""
+        return str(self.said)
 
     @property
     def field(self) -> str:
@@ -137,7 +138,7 @@ class FieldError:
     def pointer(self) -> str:
         """The place in the JSON that was sent (RFC 6901, as a URI fragment).
 
-        >>> FieldError(("text", 3), "holds NUL").pointer
+        >>> FieldError(("text", 3), Sentence("holds NUL")).pointer
         '#/text/3'
         """
         steps = (str(step).replace("~", "~0").replace("/", "~1") for step in self.path)
@@ -145,21 +146,40 @@ class FieldError:
 
 
 class Problem(Exception):
-    """A request that cannot be answered; ``detail`` is a sentence for its sender."""
+    """A request that cannot be answered; ``said`` is a sentence for its sender.
+
+    Without ``said`` there are errors, which say it.
+    """
 
     def __init__(
         self,
         slug: str,
-        detail: str,
+        said: Sentence | str = "",
         *,
         errors: tuple[FieldError, ...] = (),
         headers: Mapping[str, str] | None = None,
     ) -> None:
-        super().__init__(detail)
         self.kind = KINDS[slug]
-        self.detail = detail
+        self.said = said if isinstance(said, Sentence) else Sentence(said)
+        self.detail = str(said) or "; ".join(
+            f"{one.field}: {one.detail}" if one.field else one.detail for one in errors
+        )
         self.errors = errors
+        super().__init__(self.detail)
         self.headers = dict(headers or {})
+
+    @property
+    def on_page(self) -> tuple[tuple[str, str, str], ...]:
+        """What a page says: field, sentence and its language tag, for each error.
+
+        A form has one place for text and file, which need no name.
+        """
+        if not self.errors:
+            return (("", *self.said.on_page),)
+        return tuple(
+            ("" if one.field in ("text", "file") else one.field, *one.said.on_page)
+            for one in self.errors
+        )
 
     def as_json(self) -> dict[str, Any]:
         """Give the members of a problem document (RFC 9457 §3)."""
@@ -189,27 +209,45 @@ _OF_STATUS = {
     429: "too-many-requests",
 }
 
+_HTTP = {
+    404: N_("%(asked)s: not found"),
+    405: N_("%(asked)s: method not allowed"),
+    413: N_("%(asked)s: request entity too large"),
+    429: N_("%(asked)s: too many requests"),
+}
+"""What Flask and Werkzeug say of a request that a user of the page can make."""
+
+_BROKEN = Sentence(N_("the answer could not be made"))
+
 
 def of_engine(error: DuizhaoError) -> Problem:
     """Give what the engine refused as a problem."""
-    detail = str(error)
+    said = Sentence(str(error))
     match error:
         case TextTooLongError():
-            errors = (FieldError(("text",), detail),)
-            return Problem("text-too-long", detail, errors=errors)
+            said = Sentence(
+                N_("text has %(length)s code points; at most %(limit)s are allowed"),
+                {"length": f"{error.length:,}", "limit": f"{error.limit:,}"},
+            )
+            errors = (FieldError(("text",), said),)
+            return Problem("text-too-long", said, errors=errors)
         case OptionError():
-            errors = (FieldError((error.option,), error.reason),)
-            return Problem("invalid-input", detail, errors=errors)
+            errors = (FieldError((error.option,), Sentence(error.reason)),)
+            return Problem("invalid-input", said, errors=errors)
         case DocumentError():
-            errors = (FieldError(("file",), detail),)
-            return Problem("unreadable-file", detail, errors=errors)
+            said = Sentence(error.message, error.values)
+            errors = (FieldError(("file",), said),)
+            return Problem("unreadable-file", said, errors=errors)
         case UnknownConceptError():
-            return Problem("not-found", detail)
+            said = Sentence(
+                N_("no concept has the id '%(id)s'"), {"id": error.concept_id}
+            )
+            return Problem("not-found", said)
         case TextError():
-            errors = (FieldError(("text",), detail),)
-            return Problem("invalid-input", detail, errors=errors)
+            errors = (FieldError(("text",), said),)
+            return Problem("invalid-input", said, errors=errors)
         case _:
-            return Problem("internal-error", "the answer could not be made")
+            return Problem("internal-error", _BROKEN)
 
 
 def of_http(error: HTTPException) -> Problem:
@@ -221,9 +259,10 @@ def of_http(error: HTTPException) -> Problem:
         if name in ("Allow", "Retry-After")
     }
     if slug == "internal-error":
-        return Problem(slug, "the answer could not be made")
-    detail = f"{request.method} {request.path}: {error.name.lower()}"
-    return Problem(slug, detail, headers=headers)
+        return Problem(slug, _BROKEN)
+    said = _HTTP.get(error.code or 500, f"%(asked)s: {error.name.lower()}")
+    asked = f"{request.method} {request.path}"
+    return Problem(slug, Sentence(said, {"asked": asked}), headers=headers)
 
 
 def answer(problem: Problem) -> Response:

@@ -14,6 +14,7 @@ from glossary.model import (
     Lang,
     Notation,
     Segment,
+    Span,
     Word,
 )
 from glossary.script import dominant, runs
@@ -30,17 +31,27 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A displayed term: the ``number`` of the occurrence, 1-based, and its pieces."""
+    """A displayed term: the ``number`` of the occurrence, 1-based, and its pieces.
+
+    ``inner`` are the terms inside it, if they were asked for: 数据 in 数据集.
+    """
 
     number: int
     annotation: Annotation
+    inner: tuple[Annotation, ...]
     is_first: bool
     pieces: tuple[Piece, ...]
 
     @property
     def concepts(self) -> tuple[ConceptId, ...]:
-        """The concepts that it may name, likeliest first."""
-        return tuple(one.concept for one in self.annotation.candidates)
+        """The concepts that it may name, likeliest first; then those of inner terms."""
+        return tuple(
+            dict.fromkeys(
+                candidate.concept
+                for annotation in (self.annotation, *self.inner)
+                for candidate in annotation.candidates
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +107,7 @@ def read(
     Outside the terms ``familiar`` words have neither a reading nor a card.
     """
     concepts = {concept.id: concept for concept in annotated.concepts}
-    layout = _Layout(concepts, familiar)
+    layout = _Layout(concepts, familiar, _inner_terms(annotated))
     lines: list[Line] = []
     items: list[Piece | Mark] = []
     for segment in annotated.segments():
@@ -133,6 +144,18 @@ def ruby_runs(word: Word) -> Iterator[tuple[bool, tuple[tuple[str, str], ...]]]:
         yield is_read, tuple(run)
 
 
+def _inner_terms(annotated: AnnotatedText) -> dict[Span, list[Annotation]]:
+    """Give the terms that begin inside each displayed term, by its span."""
+    inner: dict[Span, list[Annotation]] = {}
+    shown: Span | None = None
+    for annotation in annotated.terms or ():
+        if shown is not None and annotation.span.start < shown.end:
+            inner.setdefault(shown, []).append(annotation)
+        else:
+            shown = annotation.span
+    return inner
+
+
 @dataclass(slots=True)
 class _Found:
     """A concept while its mentions are collected; ``written`` keeps their order."""
@@ -148,9 +171,11 @@ class _Layout:
 
     concepts: dict[ConceptId, Concept]
     familiar: frozenset[str]
+    inner: dict[Span, list[Annotation]]
     cards: list[Word] = field(default_factory=list)
     _card_numbers: dict[tuple[str, str], int] = field(default_factory=dict)
     _found: dict[ConceptId, _Found] = field(default_factory=dict)
+    _marked: set[ConceptId] = field(default_factory=set)
     _marks: int = 0
 
     def items(self, segment: Segment) -> Iterator[Piece | Mark]:
@@ -178,15 +203,24 @@ class _Layout:
 
     def _mark(self, segment: Segment, annotation: Annotation) -> Mark:
         self._marks += 1
-        is_first = annotation.candidates[0].concept not in self._found
+        likeliest = annotation.candidates[0].concept
+        is_first = likeliest not in self._marked
+        self._marked.add(likeliest)
+        inner = tuple(self.inner.get(annotation.span, ()))
+        for named in (annotation, *inner):
+            self._note(named)
+        pieces = tuple(Piece(text, word) for text, word in segment.pieces)
+        return Mark(self._marks, annotation, inner, is_first, pieces)
+
+    def _note(self, annotation: Annotation) -> None:
+        """Keep that the present mark names the concepts of a term."""
         for candidate in annotation.candidates:
             found = self._found.setdefault(candidate.concept, _Found(candidate))
-            found.numbers.append(self._marks)
+            if found.numbers[-1:] != [self._marks]:
+                found.numbers.append(self._marks)
             is_variant = annotation.text != found.candidate.term.term
             if annotation.language.is_chinese and is_variant:
                 found.written[annotation.text] = None
-        pieces = tuple(Piece(text, word) for text, word in segment.pieces)
-        return Mark(self._marks, annotation, is_first, pieces)
 
     def _card(self, word: Word) -> int | None:
         if word.pinyin is None:

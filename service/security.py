@@ -11,6 +11,7 @@ from flask import Flask, Response, request
 from service.bodies import MULTIPART
 from service.engine import engine
 from service.problems import Problem
+from service.sentences import N_, Sentence
 
 POLICY = "; ".join(
     (
@@ -72,8 +73,9 @@ def refuse_unreadable_bodies() -> None:
     if length is None:
         raise Problem("length-required", "the request has no Content-Length")
     if length > limit:
-        detail = f"the body has {length:,} bytes; at most {limit:,} are allowed"
-        raise Problem("body-too-large", detail)
+        said = N_("the body has %(length)s bytes; at most %(limit)s are allowed")
+        values = {"length": f"{length:,}", "limit": f"{limit:,}"}
+        raise Problem("body-too-large", Sentence(said, values))
 
 
 def add_headers(response: Response) -> Response:

@@ -43,6 +43,7 @@ def _of_request() -> dict[str, Any]:
         "term_base_title": held.term_base.title,
         "term_base_publisher": held.term_base.publisher,
         "limits": held.config,
+        "subject_fields": tuple(held.subject_fields),
     }
 
 

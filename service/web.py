@@ -24,6 +24,7 @@ from service.downloads import csv_file
 from service.engine import address, engine
 from service.listing import ListRequest, listing
 from service.problems import KINDS, Problem
+from service.sentences import N_, Sentence
 
 blueprint = Blueprint("web", __name__)
 
@@ -64,7 +65,7 @@ def download(name: str) -> Response:
     form = formats.named(name)
     asked = bodies.from_form(request, inputs.PageRequest)
     texts = engine().annotate(asked.texts, replace(asked.options, layers=form.layers))
-    response = form.respond(formats.Asked(texts, True, asked.offsets, address()))
+    response = formats.respond(texts, asked, form)
     file_name = f"annotated.{form.suffix}"
     response.headers.set("Content-Disposition", "attachment", filename=file_name)
     return response
@@ -118,7 +119,8 @@ def api_docs() -> str:
 def problem_kind(slug: str) -> str:
     """Explain a kind of problem: the page that the type of a problem names."""
     if slug not in KINDS:
-        raise Problem("not-found", f"there is no kind of problem '{slug}'")
+        said = N_("there is no kind of problem '%(slug)s'")
+        raise Problem("not-found", Sentence(said, {"slug": slug}))
     return render_template("problem_kind.html", kind=KINDS[slug])
 
 

@@ -78,6 +78,12 @@ def test_interlinear_has_words_and_terms_by_itself(run) -> None:
     assert meanings.endswith("computing power")
 
 
+def test_html_has_words_and_their_readings_by_itself(run) -> None:
+    result = run("annotate", "-", "--format", "html", text="他谈算力")
+
+    assert "<ruby>他<rt>tā</rt></ruby>" in result.stdout
+
+
 def test_web_annotations_name_the_concepts(run) -> None:
     page = json.loads(run("annotate", "-", "--format", "jsonld", text="算力").stdout)
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from glossary.annotate import Annotator
 from glossary.model import Layer, Options, Overlaps, TermBase
+from glossary.render.formats import FORMATS, Asked, Format
 from glossary.render.offsets import OffsetUnit, converter
 from glossary.render.rows import answer, answers
 from glossary.render.ruby import write_ruby
@@ -139,3 +140,25 @@ def test_a_term_in_html_names_its_concept_and_equivalent(annotator: Annotator) -
 
     assert re.search(r'data-concept="computing-power" title="computing power"', html)
     assert "<rt>suàn</rt>" in html
+
+
+@pytest.mark.parametrize("form", FORMATS.values(), ids=lambda form: form.name)
+def test_each_format_writes_one_text_several_and_none(
+    annotator: Annotator, form: Format
+) -> None:
+    texts = tuple(annotator.annotate(text, BOTH) for text in ("算力", "数据集"))
+    for some, is_single in ((texts[:1], True), (texts, False), ((), False)):
+        asked = Asked(
+            some, is_single, OffsetUnit.UTF16, "https://example.org", annotator.label
+        )
+        written = b"".join(form.write(asked)).decode()
+
+        assert all(text.text[0] in written for text in some)
+
+
+def test_formats_are_told_by_name_media_type_and_suffix() -> None:
+    forms = FORMATS.values()
+
+    assert [form.name for form in forms] == list(FORMATS)
+    for attribute in ("media_type", "suffix"):
+        assert len({getattr(form, attribute) for form in forms}) == len(FORMATS)

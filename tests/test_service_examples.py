@@ -14,7 +14,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from glossary.exchange import long_csv, wide_csv
-from service.formats import FORMATS
+from glossary.render.formats import FORMATS
 from service.inputs import AnnotateRequest
 from service.listing import ListRequest
 from service.problems import KINDS

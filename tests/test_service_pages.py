@@ -82,6 +82,41 @@ def test_an_annotated_text_has_marks_readings_and_a_list(client: FlaskClient) ->
     assert "emergent ability" in page
 
 
+def test_terms_inside_longer_terms_are_listed_on_request(client: FlaskClient) -> None:
+    longest = post(client, "数据集和数据")
+    page = post(client, "数据集和数据", overlaps="all")
+
+    assert 'href="#t-dataset">' in longest
+    assert 'href="#t-dataset" data-t="dataset data">' in page
+    assert 'name="overlaps" value="all" checked>' in page
+    entry = page[page.index('id="t-data"') :]
+    assert ">2×<" in entry
+    assert page.index('id="t-dataset"') < page.index('id="t-data"')
+    assert '<a id="o2" class="mark" href="#t-data">' in page
+
+
+def test_a_text_can_be_annotated_with_some_subject_fields_only(
+    client: FlaskClient,
+) -> None:
+    data = {"text": "算力和数据", "subject_fields": ["data", "business"]}
+    page = client.post("/", data=data).text
+
+    assert 'id="t-data"' in page
+    assert 'id="t-computing-power"' not in page
+    assert page.count('name="subject_fields" value="') > 3
+    for key in ("data", "business"):
+        assert f'name="subject_fields" value="{key}" checked>' in page
+
+
+def test_what_is_to_be_left_alone_is_typed_with_commas(client: FlaskClient) -> None:
+    page = post(client, "算力、数据和涌现能力", stop_terms="数据，涌现能力 , ")
+
+    assert 'id="t-computing-power"' in page
+    assert 'id="t-data"' not in page
+    assert 'id="t-emergent-ability"' not in page
+    assert 'name="stop_terms" value="数据, 涌现能力"' in page
+
+
 def test_words_you_know_lose_their_readings_and_terms_do_not(
     client: FlaskClient,
 ) -> None:

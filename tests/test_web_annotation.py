@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pyld import jsonld
 
 from glossary.annotate import Annotator
 from glossary.model import TermBase
-from glossary.render.web_annotation import annotation_page
+from glossary.render.web_annotation import CONTEXT, annotation_page
 
+W3C = Path(__file__).parent / "w3c" / "anno.jsonld"
+"""A copy of the context; `NOTICE` beside it says whence."""
 SOURCE = UUID("12345678-1234-4234-8234-123456789abc")
 
 KEYS = {
@@ -93,3 +98,51 @@ def test_selectors_select_what_was_annotated(
         assert text[start:end] == quote["exact"]
         assert text[:start].endswith(quote["prefix"])
         assert text[end:].startswith(quote["suffix"])
+
+
+def through_the_context(page: dict[str, Any]) -> dict[str, Any]:
+    """Expand a page with W3C's context and compact it again, without any network.
+
+    What the context does not know is lost on the way.
+    """
+    document = json.loads(W3C.read_text(encoding="utf-8"))
+
+    def load(url: str, _options: object = None) -> dict[str, Any]:
+        assert url == CONTEXT
+        return {
+            "contentType": "application/ld+json",
+            "contextUrl": None,
+            "documentUrl": url,
+            "document": document,
+        }
+
+    options = {"documentLoader": load}
+    expanded = jsonld.expand(page, options)
+    return jsonld.compact(expanded, CONTEXT, options)
+
+
+def plain(value: Any) -> Any:
+    """Give JSON-LD with a list of one item as that item, which means the same."""
+    if isinstance(value, dict):
+        return {name: plain(inner) for name, inner in value.items()}
+    if isinstance(value, list):
+        return plain(value[0]) if len(value) == 1 else [plain(item) for item in value]
+    return value
+
+
+@pytest.mark.parametrize(
+    "text", ["算力", "大语言模型的推理能力需要算力。Computing power!", "没有"]
+)
+def test_every_key_and_value_is_one_of_the_w3c_context(
+    annotator: Annotator, text: str
+) -> None:
+    page = page_of(annotator, text)
+
+    assert plain(through_the_context(page)) == plain(page)
+
+
+def test_a_key_that_the_context_does_not_know_is_lost(annotator: Annotator) -> None:
+    page = page_of(annotator, "算力")
+    page["items"][0]["pinyin"] = "suànlì"
+
+    assert "pinyin" not in json.dumps(through_the_context(page))

@@ -39,8 +39,9 @@ def pdf_text(data: bytes) -> str:
         if reader.is_encrypted and not reader.decrypt(""):
             raise DocumentError("the PDF is locked by a password")
         if len(reader.pages) > _MOST_PAGES:
-            count, most = len(reader.pages), _MOST_PAGES
-            raise DocumentError(f"the PDF has {count:,} pages; at most {most} are read")
+            message = "the PDF has %(count)s pages; at most %(most)s are read"
+            count = f"{len(reader.pages):,}"
+            raise DocumentError(message, count=count, most=f"{_MOST_PAGES:,}")
         pages = [page.extract_text() for page in reader.pages]
     except DocumentError:
         raise

@@ -37,8 +37,8 @@ def read_document(name: str, data: bytes) -> str:
     """
     suffix = PurePath(name.replace("\\", "/")).suffix.lower()
     if suffix not in _READERS:
-        known = ", ".join(SUFFIXES)
-        raise DocumentError(f"files that end in '{suffix}' are not read; {known} are")
+        message = "files that end in '%(suffix)s' are not read; %(known)s are"
+        raise DocumentError(message, suffix=suffix, known=", ".join(SUFFIXES))
     text = _READERS[suffix](data).replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise DocumentError("the file has no text")

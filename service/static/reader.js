@@ -230,7 +230,10 @@ function press(event) {
 
 // --- the list beside the text
 
-const marksOf = (entry) => [...text.querySelectorAll(`.mark[href="#${entry.id}"]`)];
+// A mark may name several: homographs, and terms inside it.
+const marksOf = (entry) => [
+  ...text.querySelectorAll(`.mark[href="#${entry.id}"], .mark[data-t~="${entry.id.slice("t-".length)}"]`),
+];
 
 function light(event) {
   for (const mark of text.querySelectorAll(".lit")) mark.classList.remove("lit");

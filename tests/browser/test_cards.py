@@ -165,3 +165,30 @@ def test_activating_a_term_goes_into_its_card(open_page: OpenPage) -> None:
 
     expect(card(page)).to_have_attribute("aria-label", "大语言模型")
     expect(card(page).locator("a").first).to_be_focused()
+
+
+@pytest.mark.parametrize("java_script_enabled", [True, False])
+def test_terms_inside_longer_terms_can_be_asked_for(
+    open_page: OpenPage, java_script_enabled: bool
+) -> None:
+    page = open_page(java_script_enabled=java_script_enabled)
+    page.locator(".options summary").click()
+    page.get_by_label("terms inside longer terms too").check()
+    paste(page, "数据集和数据")
+
+    expect(page.locator("#t-dataset")).to_be_visible()
+    expect(page.locator("#t-data .count")).to_have_text("2×")
+
+
+def test_the_card_of_a_term_shows_those_inside_it(open_page: OpenPage) -> None:
+    page = open_page(width="phone")
+    page.locator(".options summary").click()
+    page.get_by_label("terms inside longer terms too").check()
+    paste(page, "数据集和数据")
+    page.locator("#annotated .mark").first.click()
+
+    expect(card(page).locator(".entry")).to_have_count(2)
+    expect(card(page).locator(".head .designation")).to_have_text(["数据集", "数据"])
+    page.keyboard.press("Escape")
+    page.locator("#t-data").hover()
+    expect(page.locator("#annotated .mark.lit")).to_have_count(2)

@@ -1,0 +1,97 @@
+"""The forms in which annotated texts are given: the one list of them, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from uuid import uuid4
+
+import orjson
+
+from glossary.model import AnnotatedText, Layer, TermBaseLabel
+from glossary.render.interlinear import write_interlinear
+from glossary.render.offsets import OffsetUnit
+from glossary.render.rows import answer, answers
+from glossary.render.ruby import write_ruby
+from glossary.render.table import write_table, write_tables
+from glossary.render.web_annotation import annotation_page
+
+TERMS = frozenset({Layer.TERMS})
+BOTH = frozenset(Layer)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be written: the texts, whether they came as one, and how.
+
+    ``base`` is the address of the service, for those of the concepts; ``term_base``
+    is named where there may be no text that names it. JSON is written for people,
+    on lines of its own, where ``is_indented``.
+    """
+
+    texts: tuple[AnnotatedText, ...]
+    is_single: bool
+    unit: OffsetUnit
+    base: str
+    term_base: TermBaseLabel
+    is_indented: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One form. ``layers`` are those that it shows where none are asked for.
+
+    ``suffix`` is that of a file, without the dot; ``write`` gives UTF-8.
+    """
+
+    name: str
+    media_type: str
+    suffix: str
+    layers: frozenset[Layer]
+    write: Callable[[Asked], Iterable[bytes]]
+
+
+def _json(asked: Asked) -> Iterable[bytes]:
+    if asked.is_single:
+        row = answer(asked.texts[0], unit=asked.unit)
+    else:
+        row = answers(asked.texts, asked.term_base, unit=asked.unit)
+    return [_dumped(row, asked)]
+
+
+def _json_ld(asked: Asked) -> Iterable[bytes]:
+    pages = [annotation_page(text, uuid4(), base=asked.base) for text in asked.texts]
+    return [_dumped(pages[0] if asked.is_single else pages, asked)]
+
+
+def _dumped(value: object, asked: Asked) -> bytes:
+    return orjson.dumps(value, option=orjson.OPT_INDENT_2 if asked.is_indented else 0)
+
+
+def _csv(asked: Asked) -> Iterable[bytes]:
+    if asked.is_single:
+        lines = write_table(asked.texts[0], unit=asked.unit)
+    else:
+        lines = write_tables(asked.texts, unit=asked.unit)
+    return (line.encode() for line in lines)
+
+
+def _html(asked: Asked) -> Iterable[bytes]:
+    return (write_ruby(text).encode() for text in asked.texts)
+
+
+def _interlinear(asked: Asked) -> Iterable[bytes]:
+    return (line.encode() for text in asked.texts for line in write_interlinear(text))
+
+
+FORMATS = {
+    form.name: form
+    for form in (
+        Format("json", "application/json", "json", TERMS, _json),
+        Format("jsonld", "application/ld+json", "jsonld", TERMS, _json_ld),
+        Format("csv", "text/csv", "csv", TERMS, _csv),
+        Format("html", "text/html", "html", BOTH, _html),
+        Format("interlinear", "text/plain", "txt", BOTH, _interlinear),
+    )
+}
+"""The formats of API, page and command line, by name; the first is the default."""
