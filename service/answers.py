@@ -24,7 +24,8 @@ from glossary.render.offsets import OffsetUnit
 
 
 class _Answer(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+    # Most processes are never asked for the description of the API.
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
 
 class TermBaseLabel(_Answer):

@@ -10,6 +10,7 @@ from flask_compress import Compress
 from service import api, downloads, language, problems, rates, security, templating, web
 from service.config import Config
 from service.engine import Engine, hold
+from service.sharing import open_before_forks
 
 COMPRESSED = [
     "application/json",
@@ -38,7 +39,9 @@ def create_app(config: Config | None = None) -> Flask:
     app.config["COMPRESS_MIMETYPES"] = COMPRESSED
     app.config["COMPRESS_ALGORITHM_STREAMING"] = ["zstd", "br", "gzip"]
     Compress(app)
-    hold(app.extensions, Engine.load(config))
+    engine = Engine.load(config)
+    hold(app.extensions, engine)
+    open_before_forks(app, engine)
     language.register(app)
     templating.register(app)
     security.register(app)

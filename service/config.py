@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from glossary.termbase.loading import default_folder
+from glossary.termbase.folder import default_folder
 
 PREFIX = "DUIZHAO_"
 

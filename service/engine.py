@@ -63,6 +63,11 @@ class Engine:
         # Opened when words are first hidden: it takes a third of a second.
         return WordRanks()
 
+    def open_all(self) -> None:
+        """Open at once what is else opened when it is first asked for."""
+        for part in (self.annotator, self.search, self._ranks):
+            assert part is not None
+
     @property
     def label(self) -> TermBaseLabel:
         """Which term base answers come from."""

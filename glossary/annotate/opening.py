@@ -6,6 +6,7 @@ import marshal
 from dataclasses import astuple
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from glossary.annotate.annotator import Annotator, label_of
 from glossary.dictionaries.frequencies import counts_file, jieba_counts
@@ -13,9 +14,11 @@ from glossary.errors import TermBaseError
 from glossary.lexicon import Compiled, Lexicon, Sources, engine_sources, obtain, renew
 from glossary.match import Matcher
 from glossary.model import TermBase, TermBaseLabel
-from glossary.search import Search
 from glossary.termbase.compiled import compile_term_base, open_term_base
 from glossary.termbase.folder import default_folder
+
+if TYPE_CHECKING:
+    from glossary.search import Search
 
 _NAME = "terms"
 _LABEL = "annotate.label"
@@ -43,6 +46,9 @@ class OpenedTerms:
     @cached_property
     def search(self) -> Search:
         """The search in the term base."""
+        # Who annotates needs none of it.
+        from glossary.search import Search
+
         return Search.open(self._lexicon, self.term_base)
 
 
@@ -77,6 +83,8 @@ def compile_terms(folder: Path | None = None) -> OpenedTerms:
 
 def compile_parts(term_base: TermBase) -> dict[str, bytes]:
     """Give all parts of the lexicon of a term base."""
+    from glossary.search import Search
+
     return {
         _LABEL: marshal.dumps(astuple(label_of(term_base))),
         **compile_term_base(term_base),

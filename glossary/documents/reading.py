@@ -5,19 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import PurePath
 
-from glossary.documents.docx import docx_text
-from glossary.documents.html import html_text
 from glossary.documents.pdf import pdf_text
 from glossary.documents.plain import decoded, srt_text
 from glossary.errors import DocumentError
 
+
+def _html(data: bytes) -> str:
+    # lxml is loaded for who sends a file, not for who starts the service.
+    from glossary.documents.html import html_text
+
+    return html_text(data)
+
+
+def _docx(data: bytes) -> str:
+    from glossary.documents.docx import docx_text
+
+    return docx_text(data)
+
+
 _READERS: dict[str, Callable[[bytes], str]] = {
     ".txt": decoded,
     ".md": decoded,
-    ".html": html_text,
-    ".htm": html_text,
+    ".html": _html,
+    ".htm": _html,
     ".srt": srt_text,
-    ".docx": docx_text,
+    ".docx": _docx,
     ".pdf": pdf_text,
 }
 

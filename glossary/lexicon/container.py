@@ -11,7 +11,6 @@ import hashlib
 import json
 import mmap
 import os
-import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,6 +57,8 @@ def write(path: Path, head: Head, parts: Mapping[str, Part]) -> None:
     Raises:
         OSError: If the folder cannot be written.
     """
+    import tempfile  # who reads needs none of it
+
     described = _described(head, parts)
     size = len(described).to_bytes(8, "little")
     start = _aligned(_SIZE.stop + len(described))

@@ -10,6 +10,7 @@ from pathlib import Path
 from glossary.lexicon.container import Head, Lexicon, Part, read, write
 from glossary.lexicon.folder import private_folder
 from glossary.lexicon.sources import Sources, Stamp
+from glossary.lexicon.turns import LOCK_SUFFIX, turn
 
 _KEPT = 12
 """How many lexicons stay in the folder; the oldest go when another is written."""
@@ -54,11 +55,18 @@ def obtain(
 ) -> Lexicon:
     """Give the lexicon that is current, compiled now if there is none.
 
-    Several processes may do this at once: each compiles, and the last one's file
-    stays. Where nothing can be written the parts are used from memory.
+    Several processes may do this at once: one compiles, and the others wait for its
+    file. Where nothing can be written the parts are used from memory.
     """
     kept = current(name, sources)
-    return kept if kept is not None else renew(name, sources, compile_parts)
+    if kept is not None:
+        return kept
+    path = _path(name, sources)
+    if path is None:
+        return _renewed(path, sources, compile_parts)
+    with turn(path):
+        kept = current(name, sources)  # another may have made it meanwhile
+        return kept if kept is not None else _renewed(path, sources, compile_parts)
 
 
 def renew(
@@ -68,9 +76,18 @@ def renew(
 
     It is not kept if its sources have changed while it was compiled.
     """
+    path = _path(name, sources)
+    if path is None:
+        return _renewed(path, sources, compile_parts)
+    with turn(path):
+        return _renewed(path, sources, compile_parts)
+
+
+def _renewed(
+    path: Path | None, sources: Sources, compile_parts: Callable[[], Compiled]
+) -> Lexicon:
     before = _seen(sources)
     compiled = compile_parts()
-    path = _path(name, sources)
     if compiled.keep and path is not None and before is not None:
         stamp, content = before
         if _seen(sources) == (stamp, content):
@@ -104,12 +121,14 @@ def _write(path: Path, stamp: Stamp, content: str, parts: Mapping[str, Part]) ->
 
 
 def _clear(folder: Path) -> None:
-    """Remove the oldest lexicons of folders and installations that come and go."""
+    """Remove the oldest files of folders and installations that come and go.
+
+    A lock that is removed while it is held lets another compile too: no harm.
+    """
     try:
-        found = sorted(
-            folder.glob(f"*{_SUFFIX}"), key=lambda path: -path.stat().st_mtime
-        )
-        for path in found[_KEPT:]:
-            path.unlink()
+        for pattern in (f"*{_SUFFIX}", f"*{LOCK_SUFFIX}"):
+            found = sorted(folder.glob(pattern), key=lambda path: -path.stat().st_mtime)
+            for path in found[_KEPT:]:
+                path.unlink()
     except OSError:
         return  # another process does the same, or still has the file mapped

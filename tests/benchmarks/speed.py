@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from glossary.annotate import open_terms
-from tests.benchmarks.memory import private_of_a_fork
+from tests.benchmarks import memory
 from tests.benchmarks.peers import BASELINE, Peer, ours, peers
 from tests.benchmarks.timing import Spread, interleaved, ratios
 
@@ -39,7 +39,7 @@ def main() -> None:
         _head(len(opened.term_base)),
         _against_peers(list(peers(opened, own)), text[_WARM:], arguments.rounds),
         _by_length(own, text[2 * _WARM :], arguments.rounds),
-        _memory(opened.annotator.annotate, text),
+        _memory(text),
         _starts(arguments.starts),
     ]
     arguments.out.parent.mkdir(parents=True, exist_ok=True)
@@ -138,13 +138,13 @@ def _each(
         yield 1e6 * (time.process_time() - start) / (length * times)
 
 
-def _memory(annotate: Callable[[str], object], text: str) -> str:
-    pieces = [text[start : start + 5_000] for start in range(0, 100_000, 5_000)]
-    private = private_of_a_fork(lambda: [annotate(piece) for piece in pieces])
+def _memory(text: str) -> str:
+    figures = memory.megabytes(text)
+    said = ", ".join(f"{figure:.0f} MB ({name})" for name, figure in figures.items())
     return f"""## Memory
 
 A further worker that was forked after the start and has annotated 100,000 characters \
-has {private / 1e6:.0f} MB of its own.
+has of its own: {said}.
 """
 
 
