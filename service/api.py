@@ -9,11 +9,12 @@ from flask import Blueprint, Response, current_app, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from glossary.model import Lang
-from glossary.render.formats import FORMATS
+from glossary.render.formats import COLUMNS_TYPE, FORMATS
 from glossary.render.rows import label
 from glossary.search import Hit
 from service import answers, bodies, formats, inputs, openapi
 from service.caching import cached
+from service.column_answers import ColumnsAnswer, ColumnsAnswers
 from service.engine import engine
 from service.listing import Listing, ListRequest, listing
 from service.openapi import describe
@@ -35,8 +36,9 @@ _FORMAT = {
     body=inputs.AnnotateRequest,
     parameters=(_FORMAT,),
     answers={
+        **{form.media_type: () for form in FORMATS.values()},
         JSON: (answers.Answer, answers.Answers),
-        **{form.media_type: () for form in FORMATS.values() if form.media_type != JSON},
+        COLUMNS_TYPE: (ColumnsAnswer, ColumnsAnswers),
     },
     problems=(400, 406, 411, 413, 415, 422, 429),
 )

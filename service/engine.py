@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from flask import current_app, request
@@ -19,6 +19,7 @@ from glossary.model import (
     TermBase,
     TermBaseLabel,
 )
+from glossary.render.json_text import JsonWriter
 from glossary.script import fold_all
 from glossary.search import Search
 from service.config import Config
@@ -32,6 +33,7 @@ class Engine:
 
     config: Config
     _terms: OpenedTerms
+    writer: JsonWriter = field(default_factory=JsonWriter)
 
     @classmethod
     def load(cls, config: Config) -> Engine:

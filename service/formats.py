@@ -27,7 +27,12 @@ def respond(
 ) -> Response:
     """Write the texts of a request in a form."""
     written = Asked(
-        tuple(texts), asked.is_single, asked.offsets, address(), engine().label
+        tuple(texts),
+        is_single=asked.is_single,
+        unit=asked.offsets,
+        base=address(),
+        term_base=engine().label,
+        writer=engine().writer,
     )
     is_text = form.media_type.startswith("text/")
     charset = "; charset=utf-8" if is_text else ""

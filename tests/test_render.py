@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from html.parser import HTMLParser
 
+import orjson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from glossary.annotate import Annotator
 from glossary.model import Layer, Options, Overlaps, TermBase
+from glossary.render import columns
 from glossary.render.formats import FORMATS, Asked, Format
+from glossary.render.json_text import JsonWriter
 from glossary.render.offsets import OffsetUnit, converter
 from glossary.render.rows import answer, answers
 from glossary.render.ruby import write_ruby
@@ -162,3 +166,65 @@ def test_formats_are_told_by_name_media_type_and_suffix() -> None:
     assert [form.name for form in forms] == list(FORMATS)
     for attribute in ("media_type", "suffix"):
         assert len({getattr(form, attribute) for form in forms}) == len(FORMATS)
+
+
+PIECES = st.sampled_from(
+    (
+        "算力",
+        "大语言模型",
+        "推理",
+        "資料集",
+        "数据",
+        "的",
+        "。",
+        "\n",
+        " ",
+        "AI",
+        "ß",
+        "𠮷",
+        '"',
+    )
+)
+ASKED = st.builds(
+    Options,
+    layers=st.sampled_from([frozenset(Layer), *(frozenset({one}) for one in Layer)]),
+    overlaps=st.sampled_from(Overlaps),
+    suspects=st.booleans(),
+    sandhi=st.booleans(),
+)
+WRITER = JsonWriter()
+
+
+@given(st.lists(PIECES, max_size=20).map("".join), ASKED, st.sampled_from(OffsetUnit))
+def test_json_from_pieces_is_the_json_of_the_rows(
+    annotator: Annotator, text: str, options: Options, unit: OffsetUnit
+) -> None:
+    annotated = annotator.annotate(text, options)
+    rows = json.loads(orjson.dumps(answer(annotated, unit=unit)))
+
+    assert json.loads(WRITER.answer(annotated, unit=unit)) == rows
+    assert json.loads(
+        WRITER.answers((annotated,) * 2, annotator.label, unit=unit)
+    ) == json.loads(orjson.dumps(answers((annotated,) * 2, annotator.label, unit=unit)))
+
+
+@given(st.lists(PIECES, max_size=20).map("".join), ASKED, st.sampled_from(OffsetUnit))
+def test_columns_have_the_content_of_the_rows(
+    annotator: Annotator, text: str, options: Options, unit: OffsetUnit
+) -> None:
+    annotated = annotator.annotate(text, options)
+    written = json.loads(WRITER.columns(annotated, unit=unit))
+
+    assert columns.rows_of(written) == json.loads(
+        orjson.dumps(answer(annotated, unit=unit))
+    )
+    assert written == json.loads(orjson.dumps(columns.answer(annotated, unit=unit)))
+
+
+def test_columns_have_each_word_and_meaning_once(annotator: Annotator) -> None:
+    table = columns.answer(annotator.annotate("算力，算力。", BOTH))
+
+    assert [form["text"] for form in table["forms"]] == ["算力", "，", "。"]
+    assert table["words"]["form"] == [0, 1, 0, 2]
+    assert table["terms"]["candidates"] == [0, 0]
+    assert len(table["candidates"]) == 1

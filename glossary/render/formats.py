@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import uuid4
 
 import orjson
 
 from glossary.model import AnnotatedText, Layer, TermBaseLabel
+from glossary.render import rows
 from glossary.render.interlinear import write_interlinear
+from glossary.render.json_text import JsonWriter
 from glossary.render.offsets import OffsetUnit
-from glossary.render.rows import answer, answers
 from glossary.render.ruby import write_ruby
 from glossary.render.table import write_table, write_tables
 from glossary.render.web_annotation import annotation_page
 
 TERMS = frozenset({Layer.TERMS})
 BOTH = frozenset(Layer)
+COLUMNS_TYPE = "application/vnd.duizhao.columns+json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,9 @@ class Asked:
     """What is to be written: the texts, whether they came as one, and how.
 
     ``base`` is the address of the service, for those of the concepts; ``term_base``
-    is named where there may be no text that names it. JSON is written for people,
-    on lines of its own, where ``is_indented``.
+    is named where there may be no text that names it. ``writer`` keeps pieces from one
+    answer to the next. JSON is written for people, on lines of its own, where
+    ``is_indented``.
     """
 
     texts: tuple[AnnotatedText, ...]
@@ -35,6 +38,7 @@ class Asked:
     base: str
     term_base: TermBaseLabel
     is_indented: bool = False
+    writer: JsonWriter = field(default_factory=JsonWriter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +56,21 @@ class Format:
 
 
 def _json(asked: Asked) -> Iterable[bytes]:
+    unit, texts = asked.unit, asked.texts
+    if asked.is_indented:
+        if asked.is_single:
+            return [_dumped(rows.answer(texts[0], unit=unit), asked)]
+        return [_dumped(rows.answers(texts, asked.term_base, unit=unit), asked)]
     if asked.is_single:
-        row = answer(asked.texts[0], unit=asked.unit)
-    else:
-        row = answers(asked.texts, asked.term_base, unit=asked.unit)
-    return [_dumped(row, asked)]
+        return [asked.writer.answer(texts[0], unit=unit)]
+    return [asked.writer.answers(texts, asked.term_base, unit=unit)]
+
+
+def _columns(asked: Asked) -> Iterable[bytes]:
+    unit, texts = asked.unit, asked.texts
+    if asked.is_single:
+        return [asked.writer.columns(texts[0], unit=unit)]
+    return [asked.writer.several_columns(texts, asked.term_base, unit=unit)]
 
 
 def _json_ld(asked: Asked) -> Iterable[bytes]:
@@ -88,6 +102,7 @@ FORMATS = {
     form.name: form
     for form in (
         Format("json", "application/json", "json", TERMS, _json),
+        Format("columns", COLUMNS_TYPE, "columns.json", TERMS, _columns),
         Format("jsonld", "application/ld+json", "jsonld", TERMS, _json_ld),
         Format("csv", "text/csv", "csv", TERMS, _csv),
         Format("html", "text/html", "html", BOTH, _html),

@@ -13,7 +13,7 @@ from glossary.model import (
     Equivalent,
     Layer,
     TermBaseLabel,
-    Word,
+    WordForm,
 )
 from glossary.render.offsets import OffsetUnit, converter
 
@@ -51,6 +51,28 @@ def label(term_base: TermBaseLabel) -> Row:
 def result(annotated: AnnotatedText, *, unit: OffsetUnit) -> Row:
     """Give what is known about one text; a layer not asked for is absent."""
     at = converter(annotated.text, unit)
+    row = head(annotated, unit, at)
+    if annotated.terms is not None:
+        row["terms"] = [
+            {**place(term, at), "candidates": candidates(term.candidates)}
+            for term in annotated.terms
+        ]
+    if annotated.words is not None:
+        row["words"] = [
+            {
+                "start": at(word.span.start),
+                "end": at(word.span.end),
+                **form(word.form),
+            }
+            for word in annotated.words
+        ]
+    if Layer.TERMS in annotated.options.layers:
+        row["concepts"] = {item.id: concept(item) for item in annotated.concepts}
+    return row
+
+
+def head(annotated: AnnotatedText, unit: OffsetUnit, at: Callable[[int], int]) -> Row:
+    """Give what is said of the whole text."""
     row: Row = {}
     if annotated.words is not None:
         row["dictionaries"] = [
@@ -60,25 +82,48 @@ def result(annotated: AnnotatedText, *, unit: OffsetUnit) -> Row:
     row["offset_unit"] = unit
     row["length"] = at(len(annotated.text))
     row["language"] = annotated.language
-    if annotated.terms is not None:
-        row["terms"] = [_annotation(term, at) for term in annotated.terms]
-    if annotated.words is not None:
-        row["words"] = [_word(word, at) for word in annotated.words]
-    if Layer.TERMS in annotated.options.layers:
-        row["concepts"] = {item.id: _concept(item) for item in annotated.concepts}
     return row
 
 
-def _annotation(annotation: Annotation, at: Callable[[int], int]) -> Row:
+def place(term: Annotation, at: Callable[[int], int]) -> Row:
+    """Give all of an occurrence but what it may name."""
     return {
-        "start": at(annotation.span.start),
-        "end": at(annotation.span.end),
-        "text": annotation.text,
-        "language": annotation.language,
-        "match": annotation.match,
-        "suspect": annotation.suspect,
-        "margin": round(annotation.margin, 2),
-        "candidates": [_candidate(item) for item in annotation.candidates],
+        "start": at(term.span.start),
+        "end": at(term.span.end),
+        "text": term.text,
+        "language": term.language,
+        "match": term.match,
+        "suspect": term.suspect,
+        "margin": round(term.margin, 2),
+    }
+
+
+def candidates(found: Iterable[Candidate]) -> list[Row]:
+    """Give the concepts that an occurrence may name, likeliest first."""
+    return [_candidate(item) for item in found]
+
+
+def form(of: WordForm) -> Row:
+    """Give all of a word but its place."""
+    return {
+        "text": of.text,
+        "pinyin": of.pinyin,
+        "syllables": list(of.syllables),
+        "glosses": list(of.glosses),
+        "glosses_from": of.glosses_from,
+    }
+
+
+def concept(of: Concept) -> Row:
+    """Give what an answer says of a concept."""
+    return {
+        "definition": {
+            "en": of.definition.en,
+            "zh-Hans": of.definition.zh_hans,
+        },
+        "subject_fields": list(of.subject_fields),
+        "level": of.level,
+        "url": f"/concepts/{of.id}",
     }
 
 
@@ -112,27 +157,3 @@ def _equivalent(equivalent: Equivalent) -> Row:
         if equivalent.computed_pinyin:
             row["pinyin_source"] = "computed"
     return row
-
-
-def _word(word: Word, at: Callable[[int], int]) -> Row:
-    return {
-        "start": at(word.span.start),
-        "end": at(word.span.end),
-        "text": word.text,
-        "pinyin": word.pinyin,
-        "syllables": list(word.syllables),
-        "glosses": list(word.glosses),
-        "glosses_from": word.glosses_from,
-    }
-
-
-def _concept(concept: Concept) -> Row:
-    return {
-        "definition": {
-            "en": concept.definition.en,
-            "zh-Hans": concept.definition.zh_hans,
-        },
-        "subject_fields": list(concept.subject_fields),
-        "level": concept.level,
-        "url": f"/concepts/{concept.id}",
-    }
