@@ -125,8 +125,11 @@ def _english_definition_faults(concept: Concept) -> Iterator[str]:
 def _is_circular_english(term: Term, definition: str) -> bool:
     if len(term.term) <= _USELESS_SHORT or term.status is TermStatus.DEPRECATED:
         return False
-    words = rf"(?<![\w-]){re.escape(term.term.lower())}(?:s|es)?(?![\w-])"
-    return re.search(words, definition.lower()) is not None
+    written, text = term.term.lower(), definition.lower()
+    if written not in text:
+        return False
+    words = rf"(?<![\w-]){re.escape(written)}(?:s|es)?(?![\w-])"
+    return re.search(words, text) is not None
 
 
 def _chinese_definition_faults(concept: Concept) -> Iterator[str]:

@@ -130,6 +130,9 @@ _MARKED: Final = {
     for base in (*sorted(BASES), ERHUA)
     for tone in _MARKS
 }
+WRITTEN: Final = frozenset(_MARKED.values())
+"""Every syllable with every tone, as it is written with marks."""
+
 _PARSED: Final = {
     **{f"{syllable.base}{syllable.tone}": syllable for syllable in _MARKED},
     **{written: syllable for syllable, written in _MARKED.items()},

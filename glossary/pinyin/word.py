@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from glossary.pinyin.han import is_han
-from glossary.pinyin.syllable import ERHUA, parse, tone_mark
+from glossary.pinyin.syllable import ERHUA, WRITTEN, parse, tone_mark
 
 APOSTROPHE = "'"
 _LONGEST = 6  # zhuang, chuang, shuang
@@ -111,6 +111,8 @@ def _readings(pinyin: str, start: int) -> Iterator[tuple[int, str]]:
     """Give the syllables that begin at ``start`` with their ends, longest first."""
     for end in range(min(len(pinyin), start + _LONGEST + 2), start, -1):
         piece = pinyin[start:end]
+        if piece not in WRITTEN and piece.isalpha() and "v" not in piece:
+            continue  # nearly always; the rest is for other notations
         if not _SYLLABLE.fullmatch(unicodedata.normalize("NFD", piece)):
             continue
         if pinyin[end : end + 1] and unicodedata.combining(pinyin[end]):

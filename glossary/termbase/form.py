@@ -68,10 +68,11 @@ class Form:
         text = self.text(key, required=required)
         if text is None:
             return None
-        if text not in list(kind):
+        try:
+            return kind(text)
+        except ValueError:
             self.fault(line, f"'{text}' is no '{key}'; one of {', '.join(kind)}")
             return None
-        return kind(text)
 
     def flag(self, key: str) -> bool:
         """Give a truth value, false where it is absent."""

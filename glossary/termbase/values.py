@@ -66,10 +66,18 @@ def lift(record: Plain, *, line: int) -> Value:
     return Value(tuple(lift(item, line=line) for item in record), line)
 
 
+class _Loader(yaml.CBaseLoader):
+    """Everything is a string, a list or a mapping: there are no tags to find out."""
+
+    def resolve(self, kind: object, value: object, implicit: object) -> str:
+        """Give the same tag for everything; nobody reads it."""
+        return ""
+
+
 def read_yaml(text: str, path: Path, faults: list[Fault]) -> Value | None:
     """Read one YAML document; None if it is none, with the reason in ``faults``."""
     try:
-        node = yaml.compose(text, Loader=yaml.CBaseLoader)
+        node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         faults.append(Fault(path, line, f"not YAML: {error.problem}"))
