@@ -7,6 +7,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from glossary.dictionaries.cedict import Cedict
 from glossary.dictionaries.spelling import Spelling
 from glossary.model import (
@@ -39,6 +42,7 @@ class WordLayer:
         self._reader = Reader(cedict=cedict)
         self._cedict_path = cedict
         self._forms: dict[tuple[str, Syllables, Syllables, Notation], WordForm] = {}
+        self._by_number: dict[Notation, dict[tuple[str, bytes], WordForm]] = {}
         self._curated: dict[tuple[str, str, str], tuple[tuple[int, str], ...]] = {}
 
     @cached_property
@@ -65,9 +69,21 @@ class WordLayer:
         edges = {edge for span, _ in terms for edge in (span.start, span.end)}
         spans = self._segmenter.segment(text, cuts=edges)
         fixed = dict(self._fixed(text, terms))
-        marks = self._reader.read(text, spans, fixed=fixed)
-        spoken = sandhi(text, spans, marks) if options.sandhi else None
-        return Words(spans, self._forms_of(text, spans, marks, spoken, options.pinyin))
+        numbers = self._reader.numbers(text, spans, fixed=fixed)
+        if not options.sandhi:
+            return Words(spans, self._forms_of(text, spans, numbers, options.pinyin))
+        marks = self._reader.syllables(numbers)
+        spoken = sandhi(text, spans, marks)
+        forms = [
+            self._form(
+                text[span.start : span.end],
+                tuple(marks[span.start : span.end]),
+                tuple(spoken[span.start : span.end]),
+                options.pinyin,
+            )
+            for span in spans
+        ]
+        return Words(spans, forms)
 
     def _fixed(
         self, text: str, terms: Sequence[tuple[Span, Term]]
@@ -87,27 +103,39 @@ class WordLayer:
         self,
         text: str,
         spans: Sequence[Span],
-        marks: Sequence[str | None],
-        spoken: Sequence[str | None] | None,
+        numbers: NDArray[np.uint16],
         notation: Notation,
     ) -> list[WordForm]:
-        """Give the form of each word.
+        """Give the form of each word, read as it is written.
 
-        Nine words of ten in a text have been seen before, so forms are kept.
+        Nine words of ten in a text have been seen before. They are told by their
+        readings' numbers as bytes, since syllables would have to be hashed each time.
         """
-        known = self._forms
+        known = self._by_number.setdefault(notation, {})
+        data = numbers.tobytes()
+        size = numbers.itemsize
         forms = []
         for span in spans:
             start, end = span.start, span.end
-            own = tuple(marks[start:end])
-            said = own if spoken is None else tuple(spoken[start:end])
-            key = (text[start:end], own, said, notation)
-            form = known.get(key)
+            word, own = text[start:end], data[start * size : end * size]
+            form = known.get((word, own))
             if form is None:
                 _make_room(known)
-                form = known[key] = self._make_form(*key)
+                marks = tuple(self._reader.syllables(numbers[start:end]))
+                form = known[word, own] = self._form(word, marks, marks, notation)
             forms.append(form)
         return forms
+
+    def _form(
+        self, word: str, marks: Syllables, spoken: Syllables, notation: Notation
+    ) -> WordForm:
+        """Give the form of a word: the same one for the same word, read the same."""
+        key = (word, marks, spoken, notation)
+        form = self._forms.get(key)
+        if form is None:
+            _make_room(self._forms)
+            form = self._forms[key] = self._make_form(*key)
+        return form
 
     def _make_form(
         self, word: str, marks: Syllables, spoken: Syllables, notation: Notation

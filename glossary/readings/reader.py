@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from glossary.dictionaries.cedict_file import CedictFile
 from glossary.model import Span
+from glossary.pinyin.syllable import WRITTEN
 from glossary.readings.compiled import open_tables
 from glossary.readings.decide import decide
 from glossary.readings.features import find_polyphones
@@ -31,8 +33,10 @@ class Reader:
     def __init__(self, *, cedict: Path | None = None) -> None:
         self._model = Model.load()
         self._tables = open_tables(self._model.candidates, cedict=CedictFile(cedict))
-        self._syllables = np.array([*self._tables.syllables], dtype=object)
-        self._syllables[0] = None
+        known = self._tables.syllables
+        syllables = [None, *known[1:], *sorted(WRITTEN.difference(known))]
+        self._syllables = np.array(syllables, dtype=object)
+        self._numbers = {syllable: at for at, syllable in enumerate(syllables)}
         self._surnames = SurnameRule(self._tables.surnames)
 
     def read(
@@ -50,16 +54,30 @@ class Reader:
         >>> Reader().read(text, Segmenter().segment(text))
         ['yín', 'háng', 'háng', 'zhǎng', None, None, None]
         """
+        return self.syllables(self.numbers(text, words, fixed=fixed))
+
+    def numbers(
+        self, text: str, words: Sequence[Span], *, fixed: Mapping[int, str] = _NOTHING
+    ) -> NDArray[np.uint16]:
+        """Give what ``read`` gives as numbers, which ``syllables`` understands.
+
+        Equal numbers are equal syllables, and 0 is none, so that what was read can be
+        compared and kept without a string for each character.
+        """
         if not words:
-            return [None] * len(text)
+            return np.zeros(len(text), np.uint16)
         layout = Layout.of(text, words)
         polyphones, numbers = find_polyphones(self._tables, layout)
         numbers[polyphones.places] = decide(
             self._model, self._tables, layout, polyphones
         )
-        syllables: list[str | None] = self._syllables[numbers[MARGIN:-MARGIN]].tolist()
-        for at, known in self._surnames.apply(text, words):
-            syllables[at] = known
-        for at, known in fixed.items():
-            syllables[at] = known
+        numbers = numbers[MARGIN:-MARGIN]
+        known = {**dict(self._surnames.apply(text, words)), **fixed}
+        if known:
+            numbers[[*known]] = [self._numbers[mark] for mark in known.values()]
+        return numbers
+
+    def syllables(self, numbers: NDArray[np.uint16]) -> list[str | None]:
+        """Give the syllables of numbers, None for 0."""
+        syllables: list[str | None] = self._syllables[numbers].tolist()
         return syllables
