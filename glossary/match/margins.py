@@ -19,6 +19,7 @@ from glossary.lexicon import Lexicon
 from glossary.lexicon.hashing import HashTable, Places, Substrings
 from glossary.match.boundaries import AT_THE_END, CERTAIN, ENOUGH, WINDOW, Inside
 from glossary.match.words import IMPOSSIBLE, LONGEST
+from glossary.script.characters import are_han
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -163,7 +164,7 @@ def margins(
     starts, ends = candidates.starts + WINDOW, candidates.ends + WINDOW
     lengths = ends - starts
     numbers = candidates.numbers
-    is_han = _han(padded)
+    is_han = are_han(padded)
     edge_before = candidates.starts > candidates.low
     edge_after = candidates.ends < candidates.high
     crosses_start = is_han[starts - 1] & edge_before & is_han[starts]
@@ -233,15 +234,3 @@ def _longer_after(
 def code_points(text: str) -> NDArray[np.uint32]:
     """Give the code points of a text."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-
-
-def _han(codes: NDArray[np.uint32]) -> Flags:
-    """Say which are Han characters, as ``script.characters.is_han`` does."""
-    han: Flags = (
-        ((codes >= 0x4E00) & (codes <= 0x9FFF))
-        | ((codes >= 0x3400) & (codes <= 0x4DBF))
-        | ((codes >= 0x20000) & (codes <= 0x323AF))
-        | ((codes >= 0xF900) & (codes <= 0xFAFF))
-        | (codes == 0x3007)
-    )
-    return han

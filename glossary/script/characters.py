@@ -12,12 +12,21 @@ import re
 import unicodedata
 from functools import cache
 
+import numpy as np
+from numpy.typing import NDArray
 from opencc import OpenCC
 
 from glossary.lexicon import Compiled, Lexicon, engine_sources, obtain
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """Han characters, as the inside of a class of a regular expression."""
+
+_HAN_BLOCKS = (
+    (0x4E00, 0x9FFF),
+    (0x3400, 0x4DBF),
+    (0xF900, 0xFAFF),
+    (0x20000, 0x323AF),
+)
 
 INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
 """Soft hyphen, zero-width characters and marks of direction, for a class."""
@@ -63,6 +72,18 @@ def is_han(character: str) -> bool:
         or "\uf900" <= character <= "\ufaff"
         or character == "\u3007"
     )
+
+
+def are_han(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """Say which of many code points are Han characters.
+
+    >>> are_han(np.array([ord(c) for c in "云A𠮷"], np.uint32)).tolist()
+    [True, False, True]
+    """
+    han: NDArray[np.bool_] = codes == 0x3007
+    for first, last in _HAN_BLOCKS:
+        han |= (codes >= first) & (codes <= last)
+    return han
 
 
 def is_word_character(character: str) -> bool:

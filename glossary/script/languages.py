@@ -6,12 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import cache
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
 
 from glossary.model import Lang, Span
-from glossary.script.characters import HAN, of_one_script
+from glossary.script.characters import are_han, of_one_script
 
-_HAN = re.compile(f"[{HAN}]")
 _SENTENCE = re.compile(r"[^\n\r。！？!?；;]+[。！？!?；;”’」』）)\"']*")
 # Four Latin words or more inside a Chinese sentence are a text of their own.
 _LETTERS = "A-Za-z\u00c0-\u024f"
@@ -20,6 +24,9 @@ _LATIN = re.compile(
     rf"(?<![{_WORD}])[{_LETTERS}][{_WORD}]*+"
     rf"(?:[ ,:()\"“”/&.]+[0-9{_LETTERS}][{_WORD}]*){{3,}}"
 )
+_LETTER = re.compile(f"[{_LETTERS}]")
+_LETTERS_OF_A_RUN = 4  # at the least
+_BEYOND = 0x32400  # Han characters lie below
 _ENOUGH = 1_000
 # Words and forms of characters that only one side uses; OpenCC's lists for the regions
 # hold them, but do not say which are in use on the other side as well.
@@ -36,7 +43,6 @@ _HONG_KONG = re.compile(
 )
 _BOTH = re.compile("資訊|程式|伺服器|晶片|滑鼠|硬碟|列印|手機")
 _NOT_TAIWAN = re.compile("軟件|硬件|網絡|數據|人工智能|數碼")
-_ENOUGH = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +63,22 @@ def runs(text: str) -> tuple[Run, ...]:
     ...  for r in runs("他說：AI。Large language models are big.")]
     [('他說：AI。', 'zh-Hant'), ('Large language models are big.', 'en')]
     """
-    overall = _chinese(text)
+    counts = _Counts.of(text)
+    overall = _chinese(text, counts)
+    places = np.array([*_stretches(text, counts)], np.int64).reshape(-1, 2).T
+    evidence = zip(
+        places.T.tolist(),
+        counts.in_each(_Sign.HAN, places).tolist(),
+        counts.in_each(_Sign.TRADITIONAL, places).tolist(),
+        counts.in_each(_Sign.SIMPLIFIED, places).tolist(),
+        strict=True,
+    )
     return tuple(
-        Run(span, _language(span.of(text), overall)) for span in _stretches(text)
+        Run(
+            Span(start, end),
+            _shown(traditional, simplified_, overall) if han else Lang.EN,
+        )
+        for (start, end), han, traditional, simplified_ in evidence
     )
 
 
@@ -84,7 +103,10 @@ def script_of(text: str, otherwise: Lang) -> Lang:
     >>> script_of("软件", Lang.ZH_HANT_TW).value, script_of("算法", Lang.ZH_HANT).value
     ('zh-Hans', 'zh-Hant')
     """
-    traditional, simplified_ = _evidence(text)
+    return _shown(*_evidence(text), otherwise)
+
+
+def _shown(traditional: int, simplified_: int, otherwise: Lang) -> Lang:
     if simplified_ > traditional:
         return Lang.ZH_HANS
     if traditional > simplified_ and otherwise is Lang.ZH_HANS:
@@ -102,32 +124,82 @@ def shows_simplified(text: str) -> bool:
     return simplified_ > traditional
 
 
-def _stretches(text: str) -> Iterator[Span]:
-    for sentence in _SENTENCE.finditer(text):
-        start, end = sentence.span()
-        if not text[start:end].strip():
+def _stretches(text: str, counts: _Counts) -> Iterator[tuple[int, int]]:
+    found = [match.span() for match in _SENTENCE.finditer(text)]
+    places = np.array(found, np.int64).reshape(-1, 2).T
+    han = counts.in_each(_Sign.HAN, places).tolist()
+    latin = counts.in_each(_Sign.LATIN, places).tolist()
+    for (start, end), has_han, letters in zip(found, han, latin, strict=True):
+        if not has_han:
+            if not text[start:end].isspace():
+                yield start, end
             continue
-        if not _HAN.search(text, start, end):
-            yield Span(start, end)
-            continue
-        for latin in _LATIN.finditer(text, start, end):
-            if start < latin.start():
-                yield Span(start, latin.start())
-            yield Span(*latin.span())
-            start = latin.end()
+        if letters >= _LETTERS_OF_A_RUN:
+            for words in _LATIN.finditer(text, start, end):
+                if start < words.start():
+                    yield start, words.start()
+                yield words.span()
+                start = words.end()
         if start < end:
-            yield Span(start, end)
+            yield start, end
 
 
-def _language(text: str, overall: Lang) -> Lang:
-    if not _HAN.search(text):
-        return Lang.EN
-    return script_of(text, overall)
+class _Sign(IntEnum):
+    """What a character shows of the language that it stands in, as a row."""
+
+    HAN = 0
+    LATIN = 1
+    TRADITIONAL = 2
+    SIMPLIFIED = 3
 
 
-def _chinese(text: str) -> Lang:
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """How many characters of each sign there are up to each place of a text."""
+
+    sums: NDArray[np.int32]
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        encoded = text.encode("utf-32-le", "surrogatepass")
+        codes = np.frombuffer(encoded, np.uint32)
+        signs = _signs()
+        seen = signs[np.minimum(codes, len(signs) - 1)]
+        sums = np.zeros((len(_Sign), len(text) + 1), np.int32)
+        for sign in _Sign:
+            np.cumsum((seen >> sign) & 1, out=sums[sign, 1:])
+        return cls(sums)
+
+    def in_each(self, sign: _Sign, places: NDArray[np.int64]) -> NDArray[np.int32]:
+        """Count the characters of a sign from each start to its end."""
+        sums = self.sums[sign]
+        starts, ends = places
+        counted: NDArray[np.int32] = sums[ends] - sums[starts]
+        return counted
+
+
+@cache
+def _signs() -> NDArray[np.uint8]:
+    """Give the signs of each code point as bits; there are none beyond the last."""
+    traditional, simplified_ = of_one_script()
+    latin = "".join(filter(_LETTER.match, map(chr, range(0x250))))
+    signs = np.zeros(_BEYOND + 1, np.uint8)
+    signs[are_han(np.arange(_BEYOND + 1, dtype=np.uint32))] = 1 << _Sign.HAN
+    for sign, members in (
+        (_Sign.LATIN, latin),
+        (_Sign.TRADITIONAL, traditional),
+        (_Sign.SIMPLIFIED, simplified_),
+    ):
+        codes = np.frombuffer(members.encode("utf-32-le"), np.uint32)
+        signs[codes] |= np.uint8(1 << sign)
+    return signs
+
+
+def _chinese(text: str, counts: _Counts) -> Lang:
     """Give the script of the Chinese in a text, with its region if it shows one."""
-    traditional, simplified_ = _evidence(text)
+    traditional, simplified_ = (
+        counts.sums[sign, -1] for sign in (_Sign.TRADITIONAL, _Sign.SIMPLIFIED)
+    )
     if traditional <= simplified_:
         return Lang.ZH_HANS
     taiwan, hong_kong = _regions(text)
