@@ -422,6 +422,18 @@ def test_the_annotation_of_a_text_downloads(
     assert "emergent ability" in response.text
 
 
+def test_downloads_can_be_opened_by_themselves(client: FlaskClient) -> None:
+    data = {"text": "涌现能力 <b>"}
+    table = client.post("/download/csv", data=data)
+    page = client.post("/download/html", data=data)
+
+    assert table.data.startswith(b"\xef\xbb\xbflayer,")
+    assert page.text.startswith("<!doctype html>")
+    assert '<meta charset="utf-8">' in page.text
+    assert "<ruby>涌<rt>yǒng</rt>" in page.text
+    assert "<b>" not in page.text
+
+
 def test_an_unknown_download_is_a_problem(client: FlaskClient) -> None:
     assert client.post("/download/doc", data={"text": "a"}).status_code == 422
 
