@@ -163,6 +163,23 @@ def test_bad_input_keeps_the_text_and_says_what_is_wrong(client: FlaskClient) ->
     assert "算力算力" in response.text
 
 
+def test_bad_input_keeps_the_options_that_are_right(client: FlaskClient) -> None:
+    data = {
+        "text": "算力" * 10_001,
+        "target": "zh-Hant-TW",
+        "general": "true",
+        "subject_fields": ["data", "business"],
+    }
+    too_long = client.post("/", data=data).text
+    wrong = client.post("/", data=data | {"text": "", "target": "fr"}).text
+
+    assert '<option value="zh-Hant-TW" selected>' in too_long
+    for page in (too_long, wrong):
+        assert 'name="general" value="true" checked' in page
+        assert page.count("checked>") == 3
+    assert '<option value="zh-Hant-TW" selected>' not in wrong
+
+
 @pytest.mark.parametrize(
     ("data", "status"),
     [
