@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 from flask import (
@@ -18,6 +19,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from glossary.exchange.wide_csv import write_wide
 from glossary.render.interlinear import columns
+from glossary.render.rows import answer
 from service import bodies, example, formats, inputs, openapi, reading
 from service.concept_page import concept_page
 from service.docs_page import operations
@@ -119,10 +121,13 @@ def about() -> str:
 def api_docs() -> str:
     """Document the API for people; for programs there is the description."""
     document = openapi.document(current_app, engine().subject_fields)
+    asked = bodies.checked(example.REQUEST, inputs.AnnotateRequest)
+    (annotated,) = engine().annotate(asked.texts, asked.options)
     return render_template(
         "api_docs.html",
         operations=operations(document),
         example_text=example.REQUEST["text"],
+        example_answer=json.dumps(answer(annotated), ensure_ascii=False, indent=1),
     )
 
 

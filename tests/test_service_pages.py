@@ -16,6 +16,7 @@ from werkzeug.test import TestResponse
 
 from glossary.exchange.long_csv import read_long
 from glossary.model import TermBase
+from service import example
 from service.app import create_app
 from service.bodies import MULTIPART
 from service.config import Config
@@ -310,6 +311,15 @@ def test_a_set_of_results_downloads_as_csv(client: FlaskClient) -> None:
         in page
     )
     assert [row.split(",")[0] for row in rows[1:]] == ["computing-power"]
+
+
+def test_the_docs_show_the_answer_to_their_own_example(client: FlaskClient) -> None:
+    page = unescape(client.get("/api/docs?lang=en").text)
+    shown = page[page.index('<pre class="tall"') :]
+    shown = shown[shown.index("{") : shown.index("</pre>")]
+    asked = client.post("/api/v1/annotate", json=example.REQUEST)
+
+    assert json.loads(shown) == asked.get_json()
 
 
 def test_a_concept_page_has_everything_of_the_record(
