@@ -59,7 +59,12 @@ def interlinear() -> str:
     """Show the text in three lines: words, readings, meanings."""
     asked = bodies.from_form(request, inputs.PageRequest)
     (annotated,) = engine().annotate(asked.texts, asked.options)
-    return render_template("interlinear.html", asked=asked, lines=columns(annotated))
+    return render_template(
+        "interlinear.html",
+        asked=asked,
+        lines=columns(annotated),
+        reading_language=reading.language_of_readings(asked.pinyin),
+    )
 
 
 @blueprint.post("/download/<name>")

@@ -472,3 +472,9 @@ def test_the_interlinear_view_has_words_readings_and_meanings(
 
     for part in (">涌现能力<", ">yǒngxiàn nénglì<", ">emergent ability<"):
         assert part in page
+
+
+def test_zhuyin_between_the_lines_is_marked_as_such(client: FlaskClient) -> None:
+    page = client.post("/interlinear", data={"text": "算力", "pinyin": "zhuyin"}).text
+
+    assert '<span class="pinyin" lang="zh-Bopo">ㄙㄨㄢˋ ㄌㄧˋ</span>' in page
