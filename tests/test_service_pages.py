@@ -109,6 +109,14 @@ def test_a_text_can_be_annotated_with_some_subject_fields_only(
         assert f'name="subject_fields" value="{key}" checked>' in page
 
 
+def test_subject_fields_are_listed_as_the_language_has_it(client: FlaskClient) -> None:
+    english = client.get("/terms?lang=en").text
+    chinese = client.get("/terms?lang=zh-Hans").text
+
+    assert '<td class="quiet">data, computing</td>' in english
+    assert '<td class="quiet">数据、计算机</td>' in chinese
+
+
 def test_what_is_to_be_left_alone_is_typed_with_commas(client: FlaskClient) -> None:
     page = post(client, "算力、数据和涌现能力", stop_terms="数据，涌现能力 , ")
 
