@@ -330,6 +330,17 @@ def test_the_docs_show_the_answer_to_their_own_example(client: FlaskClient) -> N
     assert json.loads(shown) == asked.get_json()
 
 
+def test_the_docs_say_what_every_field_and_parameter_is_for(
+    client: FlaskClient,
+) -> None:
+    page = client.get("/api/docs?lang=en").text
+    rows = re.findall(r'<tr><th scope="row"><code>(\w+)</code>.*?</tr>', page, re.S)
+    unsaid = re.findall(r'<td lang="en"></td></tr>', page)
+
+    assert {"text", "pinyin", "offsets", "per_page", "format"} <= set(rows)
+    assert unsaid == []
+
+
 def test_a_concept_page_has_everything_of_the_record(
     client: FlaskClient, small_base: TermBase
 ) -> None:
