@@ -7,7 +7,7 @@ ends as CRLF, which become LF, and a byte order mark at its start is dropped.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar, get_origin
 from urllib.parse import parse_qsl
 
@@ -109,6 +109,25 @@ def sent_text(request: Request) -> str:
         return ""
     text = fields.get("text", "")
     return text if isinstance(text, str) else ""
+
+
+def kept(request: Request, model: type[_M], instead: Mapping[str, Any]) -> _M:
+    """Give a form that could not be answered, to be shown again: what of it is right.
+
+    ``instead`` has what stands in the place of needed fields that are not.
+    """
+    try:
+        pairs = [(name, sent) for name, sent in _parts(request) if sent]
+    except Problem:
+        pairs = []
+    texts = [(name, sent) for name, sent in pairs if isinstance(sent, str)]
+    fields = {**instead, **_by_type(texts, model)}
+    try:
+        return model.model_validate(fields)
+    except ValidationError as error:
+        wrong = {one["loc"][0] for one in error.errors()}
+        right = {name: fields[name] for name in fields if name not in wrong}
+        return model.model_validate({**instead, **right})
 
 
 def from_query(request: Request, model: type[_M], *, is_page: bool = False) -> _M:

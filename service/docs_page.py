@@ -98,10 +98,17 @@ def _fields(
             _takes(schema, schemas),
             _default(schema),
             name in model["required"],
-            schema.get("description", ""),
+            _description(schema, schemas),
         )
         for name, schema in model["properties"].items()
     )
+
+
+def _description(schema: dict[str, Any], schemas: dict[str, Any]) -> str:
+    """Say what a field is for; pydantic leaves out what its type says already."""
+    if "description" not in schema and "$ref" in schema:
+        return _description(schemas[schema["$ref"].rsplit("/", 1)[1]], schemas)
+    return str(schema.get("description", ""))
 
 
 def _takes(schema: dict[str, Any], schemas: dict[str, Any]) -> str:

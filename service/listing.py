@@ -46,8 +46,10 @@ class ListRequest(FilterRequest):
     letter: str = Field(
         "", pattern="^[A-Z#]?$", description="Only what begins with this letter."
     )
-    page: int = Field(1, ge=1, le=100_000)
-    per_page: int = Field(50, ge=1, le=MOST_PER_PAGE)
+    page: int = Field(1, ge=1, le=100_000, description="Which page of the list.")
+    per_page: int = Field(
+        50, ge=1, le=MOST_PER_PAGE, description="How many concepts a page has."
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,9 +163,18 @@ def _problem(status: int) -> dict[str, Any]:
     }
 
 
+_OF_PATH = {"concept_id": "The id of a concept, today's or a former one."}
+
+
 def _path_parameters(path: str) -> list[dict[str, Any]]:
     return [
-        {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+        {
+            "name": name,
+            "in": "path",
+            "required": True,
+            "description": _OF_PATH[name],
+            "schema": {"type": "string"},
+        }
         for name in re.findall(r"{(\w+)}", path)
     ]
 
@@ -194,5 +203,7 @@ def _resolved(schema: Any, definitions: dict[str, Any]) -> Any:
     if not isinstance(schema, dict):
         return schema
     if "$ref" in schema:
-        return _resolved(definitions[schema["$ref"].rsplit("/", 1)[1]], definitions)
+        named = definitions[schema["$ref"].rsplit("/", 1)[1]]
+        beside = {key: value for key, value in schema.items() if key != "$ref"}
+        return _resolved({**named, **beside}, definitions)
     return {key: _resolved(value, definitions) for key, value in schema.items()}

@@ -218,7 +218,7 @@ class _Layout:
             found = self._found.setdefault(candidate.concept, _Found(candidate))
             if found.numbers[-1:] != [self._marks]:
                 found.numbers.append(self._marks)
-            is_variant = annotation.text != found.candidate.term.term
+            is_variant = _bare(annotation.text) != _bare(found.candidate.term.term)
             if annotation.language.is_chinese and is_variant:
                 found.written[annotation.text] = None
 
@@ -231,6 +231,15 @@ class _Layout:
         if number == len(self.cards):
             self.cards.append(word)
         return number
+
+
+def _bare(title: str) -> str:
+    """Give a title without its marks, inside which it may have been found.
+
+    >>> _bare("《网络安全法》")
+    '网络安全法'
+    """
+    return title.removeprefix("《").removesuffix("》")
 
 
 def _line(items: list[Piece | Mark]) -> Line:

@@ -8,8 +8,9 @@ from flask import Flask, request, url_for
 
 from glossary.documents import SUFFIXES
 from glossary.model import Concept, Lang, Term
-from service.bodies import sent_text
+from service.bodies import kept, sent_text
 from service.engine import address, engine
+from service.inputs import PageRequest
 from service.labels import LANGUAGE_NAMES, NAMES
 from service.language import current
 from service.reading import ruby_runs
@@ -28,6 +29,7 @@ def register(app: Flask) -> None:
         preferred=_preferred,
         ruby_runs=ruby_runs,
         suffixes=SUFFIXES,
+        sent_form=lambda: kept(request, PageRequest, {"text": " "}),
         sent_text=lambda: sent_text(request),
         title_of=_title_of,
         toggled=_toggled,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 from flask import (
@@ -13,14 +14,16 @@ from flask import (
     request,
     url_for,
 )
+from markupsafe import Markup
 from werkzeug.wrappers import Response as BaseResponse
 
 from glossary.exchange.wide_csv import write_wide
 from glossary.render.interlinear import columns
+from glossary.render.rows import answer
 from service import bodies, example, formats, inputs, openapi, reading
 from service.concept_page import concept_page
 from service.docs_page import operations
-from service.downloads import csv_file
+from service.downloads import BYTE_ORDER_MARK, csv_file
 from service.engine import address, engine
 from service.listing import ListRequest, listing
 from service.problems import KINDS, Problem
@@ -56,16 +59,31 @@ def interlinear() -> str:
     """Show the text in three lines: words, readings, meanings."""
     asked = bodies.from_form(request, inputs.PageRequest)
     (annotated,) = engine().annotate(asked.texts, asked.options)
-    return render_template("interlinear.html", asked=asked, lines=columns(annotated))
+    return render_template(
+        "interlinear.html",
+        asked=asked,
+        lines=columns(annotated),
+        reading_language=reading.language_of_readings(asked.pinyin),
+    )
 
 
 @blueprint.post("/download/<name>")
 def download(name: str) -> Response:
-    """Give the annotation of the text in the form as a file."""
+    """Give the annotation of the text in the form as a file.
+
+    What the API gives bare can be opened by itself here: Excel needs a byte order
+    mark, and a browser a whole page that names its encoding.
+    """
     form = formats.named(name)
     asked = bodies.from_form(request, inputs.PageRequest)
     texts = engine().annotate(asked.texts, replace(asked.options, layers=form.layers))
     response = formats.respond(texts, asked, form)
+    written = response.get_data(as_text=True)
+    if form.name == "csv":
+        response.data = BYTE_ORDER_MARK + written
+    elif form.name == "html":
+        fragment = Markup(written)  # Its text is escaped where it is written.
+        response.data = render_template("annotated_file.html", fragment=fragment)
     file_name = f"annotated.{form.suffix}"
     response.headers.set("Content-Disposition", "attachment", filename=file_name)
     return response
@@ -108,10 +126,13 @@ def about() -> str:
 def api_docs() -> str:
     """Document the API for people; for programs there is the description."""
     document = openapi.document(current_app, engine().subject_fields)
+    asked = bodies.checked(example.REQUEST, inputs.AnnotateRequest)
+    (annotated,) = engine().annotate(asked.texts, asked.options)
     return render_template(
         "api_docs.html",
         operations=operations(document),
         example_text=example.REQUEST["text"],
+        example_answer=json.dumps(answer(annotated), ensure_ascii=False, indent=1),
     )
 
 

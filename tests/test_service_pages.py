@@ -16,6 +16,7 @@ from werkzeug.test import TestResponse
 
 from glossary.exchange.long_csv import read_long
 from glossary.model import TermBase
+from service import example
 from service.app import create_app
 from service.bodies import MULTIPART
 from service.config import Config
@@ -108,6 +109,14 @@ def test_a_text_can_be_annotated_with_some_subject_fields_only(
         assert f'name="subject_fields" value="{key}" checked>' in page
 
 
+def test_subject_fields_are_listed_as_the_language_has_it(client: FlaskClient) -> None:
+    english = client.get("/terms?lang=en").text
+    chinese = client.get("/terms?lang=zh-Hans").text
+
+    assert '<td class="quiet">data, computing</td>' in english
+    assert '<td class="quiet">数据、计算机</td>' in chinese
+
+
 def test_what_is_to_be_left_alone_is_typed_with_commas(client: FlaskClient) -> None:
     page = post(client, "算力、数据和涌现能力", stop_terms="数据，涌现能力 , ")
 
@@ -161,6 +170,23 @@ def test_bad_input_keeps_the_text_and_says_what_is_wrong(client: FlaskClient) ->
     assert response.mimetype == "text/html"
     assert "20,002" in response.text
     assert "算力算力" in response.text
+
+
+def test_bad_input_keeps_the_options_that_are_right(client: FlaskClient) -> None:
+    data = {
+        "text": "算力" * 10_001,
+        "target": "zh-Hant-TW",
+        "general": "true",
+        "subject_fields": ["data", "business"],
+    }
+    too_long = client.post("/", data=data).text
+    wrong = client.post("/", data=data | {"text": "", "target": "fr"}).text
+
+    assert '<option value="zh-Hant-TW" selected>' in too_long
+    for page in (too_long, wrong):
+        assert 'name="general" value="true" checked' in page
+        assert page.count("checked>") == 3
+    assert '<option value="zh-Hant-TW" selected>' not in wrong
 
 
 @pytest.mark.parametrize(
@@ -295,6 +321,26 @@ def test_a_set_of_results_downloads_as_csv(client: FlaskClient) -> None:
     assert [row.split(",")[0] for row in rows[1:]] == ["computing-power"]
 
 
+def test_the_docs_show_the_answer_to_their_own_example(client: FlaskClient) -> None:
+    page = unescape(client.get("/api/docs?lang=en").text)
+    shown = page[page.index('<pre class="tall"') :]
+    shown = shown[shown.index("{") : shown.index("</pre>")]
+    asked = client.post("/api/v1/annotate", json=example.REQUEST)
+
+    assert json.loads(shown) == asked.get_json()
+
+
+def test_the_docs_say_what_every_field_and_parameter_is_for(
+    client: FlaskClient,
+) -> None:
+    page = client.get("/api/docs?lang=en").text
+    rows = re.findall(r'<tr><th scope="row"><code>(\w+)</code>.*?</tr>', page, re.S)
+    unsaid = re.findall(r'<td lang="en"></td></tr>', page)
+
+    assert {"text", "pinyin", "offsets", "per_page", "format"} <= set(rows)
+    assert unsaid == []
+
+
 def test_a_concept_page_has_everything_of_the_record(
     client: FlaskClient, small_base: TermBase
 ) -> None:
@@ -422,6 +468,18 @@ def test_the_annotation_of_a_text_downloads(
     assert "emergent ability" in response.text
 
 
+def test_downloads_can_be_opened_by_themselves(client: FlaskClient) -> None:
+    data = {"text": "涌现能力 <b>"}
+    table = client.post("/download/csv", data=data)
+    page = client.post("/download/html", data=data)
+
+    assert table.data.startswith(b"\xef\xbb\xbflayer,")
+    assert page.text.startswith("<!doctype html>")
+    assert '<meta charset="utf-8">' in page.text
+    assert "<ruby>涌<rt>yǒng</rt>" in page.text
+    assert "<b>" not in page.text
+
+
 def test_an_unknown_download_is_a_problem(client: FlaskClient) -> None:
     assert client.post("/download/doc", data={"text": "a"}).status_code == 422
 
@@ -433,3 +491,9 @@ def test_the_interlinear_view_has_words_readings_and_meanings(
 
     for part in (">涌现能力<", ">yǒngxiàn nénglì<", ">emergent ability<"):
         assert part in page
+
+
+def test_zhuyin_between_the_lines_is_marked_as_such(client: FlaskClient) -> None:
+    page = client.post("/interlinear", data={"text": "算力", "pinyin": "zhuyin"}).text
+
+    assert '<span class="pinyin" lang="zh-Bopo">ㄙㄨㄢˋ ㄌㄧˋ</span>' in page

@@ -130,6 +130,15 @@ function enter() {
   card.querySelector("a, button").focus();
 }
 
+// The card stands at the end of the page: a Tab out of it goes back to the text.
+function tab(event) {
+  const places = card.querySelectorAll("a, button");
+  const last = places[event.shiftKey ? 0 : places.length - 1];
+  if (document.activeElement !== last) return;
+  event.preventDefault();
+  leave();
+}
+
 function leave() {
   const target = owner;
   const wasInside = card.contains(document.activeElement);
@@ -263,6 +272,9 @@ function listen() {
   card.addEventListener("pointerover", () => clearTimeout(timer));
   card.addEventListener("pointerleave", closeSoon);
   card.addEventListener("click", clickInCard);
+  card.addEventListener("keydown", (event) => {
+    if (event.key === "Tab") tab(event);
+  });
   list.addEventListener("pointerover", light);
   list.addEventListener("pointerleave", light);
   list.addEventListener("click", jump);

@@ -110,6 +110,35 @@ def test_tab_and_enter_go_into_the_card_and_escape_comes_back(
     expect(page.locator("#annotated .mark").first).to_be_focused()
 
 
+@pytest.mark.parametrize(("entered", "key"), [("Tab", "Tab"), ("", "Shift+Tab")])
+def test_a_tab_out_of_the_card_goes_back_to_the_text(
+    open_page: OpenPage, entered: str, key: str
+) -> None:
+    page = open_page()
+    paste(page)
+    page.locator("#annotated").focus()
+    page.keyboard.press("n")
+    page.keyboard.press("Enter")
+    inside = card(page).locator("a, button")
+    for _ in range(inside.count() - 1 if entered else 0):
+        page.keyboard.press(entered)
+    expect(inside.last if entered else inside.first).to_be_focused()
+    page.keyboard.press(key)
+
+    expect(card(page)).to_be_hidden()
+    expect(page.locator("#annotated .mark").first).to_be_focused()
+
+
+def test_the_first_link_leads_into_the_text(open_page: OpenPage) -> None:
+    page = open_page()
+    paste(page)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("n")
+
+    expect(card(page)).to_contain_text("large language model")
+
+
 def test_a_touch_opens_and_a_touch_elsewhere_closes(open_page: OpenPage) -> None:
     page = open_page(width="phone", has_touch=True, is_mobile=True)
     paste(page)
