@@ -45,6 +45,16 @@ def test_axe_finds_nothing(open_page: OpenPage, path: str, lang: str) -> None:
     assert findings(page) == []
 
 
+@pytest.mark.parametrize("path", ["/", "/api/docs", "/terms"])
+def test_axe_finds_nothing_on_a_phone_with_everything_unfolded(
+    open_page: OpenPage, path: str
+) -> None:
+    page = open_page(path, width="phone")
+    page.evaluate("for (const e of document.querySelectorAll('details')) e.open = true")
+
+    assert findings(page) == []
+
+
 @pytest.mark.parametrize(("width", "lang"), [("desk", "en"), ("phone", "zh-Hans")])
 def test_axe_finds_nothing_in_an_annotated_text_with_a_card(
     open_page: OpenPage, width: str, lang: str

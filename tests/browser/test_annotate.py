@@ -41,6 +41,7 @@ def test_nothing_is_wider_than_the_window(
     open_page: OpenPage, width: str, path: str
 ) -> None:
     page = open_page(path, width=width)
+    page.evaluate("for (const e of document.querySelectorAll('details')) e.open = true")
 
     assert page.evaluate("document.documentElement.scrollWidth") <= WIDTHS[width][0]
 

@@ -201,7 +201,7 @@ def test_terms_inside_longer_terms_can_be_asked_for(
     open_page: OpenPage, java_script_enabled: bool
 ) -> None:
     page = open_page(java_script_enabled=java_script_enabled)
-    page.locator(".options summary").click()
+    page.locator(".options > summary").click()
     page.get_by_label("terms inside longer terms too").check()
     paste(page, "数据集和数据")
 
@@ -211,7 +211,7 @@ def test_terms_inside_longer_terms_can_be_asked_for(
 
 def test_the_card_of_a_term_shows_those_inside_it(open_page: OpenPage) -> None:
     page = open_page(width="phone")
-    page.locator(".options summary").click()
+    page.locator(".options > summary").click()
     page.get_by_label("terms inside longer terms too").check()
     paste(page, "数据集和数据")
     page.locator("#annotated .mark").first.click()
