@@ -30,7 +30,7 @@ check: .venv/tested
 # Speed beside the peers, into docs/benchmarks; DUIZHAO_DATA names the texts.
 bench: .venv/tested
 	$(PIP) install --editable '.[bench]'
-	DUIZHAO_DATA="$${DUIZHAO_DATA:-../shared}" $(BIN)/python -m tests.benchmarks.speed
+	DUIZHAO_DATA="$${DUIZHAO_DATA:-../shared}" $(BIN)/python -m tests.benchmarks.run
 
 # Chromium and a font with Han characters: installed when root, else the line to type.
 browser:

@@ -149,7 +149,20 @@ def test_facts_are_sources(source: Path) -> None:
 def test_the_engine_s_own_code_is_a_source() -> None:
     (code,) = engine_sources().paths
 
+    assert engine_sources().code == code
     assert (code / "lexicon" / "store.py").is_file()
+
+
+def test_code_that_changed_after_it_was_loaded_compiles_for_nobody_else(
+    source: Path, cache: Path
+) -> None:
+    compile_text = Counted(source)
+    sources = Sources((source.parent,), code=source.parent)  # newer than this process
+
+    assert text(obtain("t", sources, compile_text)) == "算力"
+    assert lexicons_in(cache) == []
+    obtain("t", Sources((source.parent,)), compile_text)
+    assert current("t", sources) is None
 
 
 @pytest.mark.parametrize("length", [0, 7, 40, 60, 200, -1])

@@ -13,7 +13,8 @@ from glossary.termbase import load
 from glossary.termbase.loading import read_folder
 from glossary.termbase.records import concept_record, parse_concept
 from glossary.termbase.regional import derived_terms, regional_terms
-from glossary.termbase.values import lift, read_yaml
+from glossary.termbase.values import lift
+from glossary.termbase.yaml_values import read_yaml
 
 
 def faults_of(folder: Path) -> list[str]:

@@ -82,20 +82,29 @@ class Codec:
         raise TypeError(f"{kind.__name__} is of no kind that is packed here")
 
     def _made(self, plain: Any) -> Any:
+        # Concepts are made while a text is annotated: what nests nothing (a member, a
+        # key, an empty tuple) does not come here by itself.
         kind = type(plain)
         if kind is dict:
             return {key: self._made(item) for key, item in plain.items()}
-        if kind is not list and kind is not tuple:
-            return plain
-        made = [self._made(p) if type(p) in _NESTED else p for p in plain]
         if kind is tuple:
-            return tuple(made)
-        number, *parts = made
+            return tuple(self._all_made(plain))
+        if kind is not list:
+            return plain
+        number = plain[0]
         if number == _REFERENCE:
             assert self._resolve is not None
-            return self._resolve(parts[0])
+            return self._resolve(plain[1])
         members = self._members[number]
-        return self._kinds[number](*parts) if members is None else members[parts[0]]
+        if members is not None:
+            return members[plain[1]]
+        return self._kinds[number](*self._all_made(plain[1:]))
+
+    def _all_made(self, plain: Sequence[Any]) -> list[Any]:
+        return [
+            self._made(part) if part and type(part) in _NESTED else part
+            for part in plain
+        ]
 
 
 class _Made(dict[int, _T]):

@@ -15,6 +15,9 @@ from pathlib import Path
 # was looked at may change again without its time showing it.
 _SETTLED_AFTER_NS = 2_000_000_000
 
+# When this process took its code; who changes it on the disk later does not change it.
+_LOADED_NS = time.time_ns()
+
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
@@ -33,10 +36,14 @@ class Sources:
     """Folders and files, by their names, sizes and times, and facts such as versions.
 
     Of folders every file counts, at any depth, but for those of Python's own cache.
+    ``code`` is a folder of code that this process runs. If it has been changed since,
+    sources are at no two times the same: what this process compiles is not what the
+    code would compile that is there now, and what that has compiled is not for it.
     """
 
     paths: tuple[Path, ...]
     facts: tuple[str, ...] = ()
+    code: Path | None = None
 
     def stamp(self) -> Stamp:
         """Look at every file; none is read.
@@ -45,7 +52,7 @@ class Sources:
             OSError: If a path does not exist.
         """
         now = time.time_ns()
-        seen = [*self.facts]
+        seen = [*self._facts_now()]
         newest = 0
         for name, entry in self._files():
             found = entry.stat()
@@ -61,11 +68,18 @@ class Sources:
         Raises:
             OSError: If a file cannot be read.
         """
-        whole = hashlib.sha256("\n".join(self.facts).encode())
+        whole = hashlib.sha256("\n".join(self._facts_now()).encode())
         for name, entry in self._files():
             own = hashlib.sha256(Path(entry).read_bytes())
             whole.update(name.encode("utf-8", "surrogateescape") + own.digest())
         return whole.hexdigest()
+
+    def _facts_now(self) -> tuple[str, ...]:
+        if self.code is not None:
+            for _, entry in _files_in(str(self.code), ""):
+                if entry.stat().st_ctime_ns > _LOADED_NS:
+                    return (*self.facts, str(time.time_ns()))
+        return self.facts
 
     def _files(self) -> Iterator[tuple[str, Path | os.DirEntry[str]]]:
         """Give a name and the place of each file, always in the same order."""
@@ -102,7 +116,8 @@ def engine_sources(*paths: Path, packages: tuple[str, ...] = ()) -> Sources:
         unicodedata.unidata_version,
         *_installed(packages),
     )
-    return Sources((Path(__file__).parents[1], *paths), facts)
+    engine = Path(__file__).parents[1]
+    return Sources((engine, *paths), facts, code=engine)
 
 
 def _installed(packages: tuple[str, ...]) -> Iterator[str]:

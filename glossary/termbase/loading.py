@@ -10,7 +10,8 @@ from glossary.model import Concept, Source, SourceUse, SubjectField, TermBase
 from glossary.termbase.folder import default_folder as default_folder
 from glossary.termbase.form import Form
 from glossary.termbase.records import parse_concept
-from glossary.termbase.values import Value, read_yaml
+from glossary.termbase.values import Value
+from glossary.termbase.yaml_values import read_yaml
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ The service is made as ``gunicorn --preload`` makes it, this process forked, and
 child answers requests with text that nobody has seen; then it says which of its memory
 no other process has (``/proc/self/smaps_rollup``, so Linux only).
 
-    python -m tests.benchmarks.memory FILE
+    python -m tests.benchmarks.memory terms < FILE
 """
 
 from __future__ import annotations
@@ -17,28 +17,35 @@ from pathlib import Path
 
 from service.app import create_app
 from service.config import Config
+from tests.benchmarks.section import Section
+from tests.benchmarks.texts import WARM, simplified
 
-CHARACTERS, _REQUEST = 100_000, 5_000
+_REQUEST = 5_000
 
-ASKED: Mapping[str, list[str]] = {
+_ASKED: Mapping[str, list[str]] = {
     "terms": ["terms"],
     "terms and words": ["terms", "words"],
 }
 
 
-def megabytes(text: str) -> dict[str, float]:
-    """Give what a worker has to itself after a text, by what was asked of it.
-
-    Each is measured in a process of its own, which has done nothing else.
-    """
-    figures = {}
-    for name in ASKED:
+def measure(*, quick: bool) -> list[Section]:
+    """Give the table, by what is asked; each figure is of processes of its own."""
+    text = simplified()[: WARM // (10 if quick else 1)]
+    rows, figures = [], {}
+    for name in _ASKED:
         command = [sys.executable, "-m", "tests.benchmarks.memory", name]
         ended = subprocess.run(
-            command, input=text[:CHARACTERS].encode(), capture_output=True, check=True
+            command, input=text.encode(), capture_output=True, check=True
         )
-        figures[name] = int(ended.stdout) / 1e6
-    return figures
+        megabytes = int(ended.stdout) / 1e6
+        rows.append((name, f"{megabytes:.0f}"))
+        figures[name] = (megabytes, megabytes, megabytes)
+    said = (
+        "What a worker forked by `gunicorn --preload` has of its own after "
+        f"{len(text):,} characters of unseen text; the rest it shares."
+    )
+    header = ("", "MB")
+    return [Section("Memory of one more worker", said, header, tuple(rows), figures)]
 
 
 def private_of_a_worker(text: str, layers: list[str]) -> int:
@@ -66,16 +73,6 @@ def _private() -> int:
     return 1024 * sum(kilobytes)
 
 
-def main() -> None:
-    """Measure one for ``megabytes``; all of them on a file that is named."""
-    (named,) = sys.argv[1:]
-    if named in ASKED:
-        text = sys.stdin.buffer.read().decode("utf-8")
-        print(private_of_a_worker(text, ASKED[named]))
-        return
-    for name, figure in megabytes(Path(named).read_text(encoding="utf-8")).items():
-        print(f"{name}: {figure:.1f} MB of its own")
-
-
 if __name__ == "__main__":
-    main()
+    given = sys.stdin.buffer.read().decode("utf-8")
+    print(private_of_a_worker(given, _ASKED[sys.argv[1]]))

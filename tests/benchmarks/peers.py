@@ -1,72 +1,51 @@
-"""What is measured beside each other: this engine, its parts' peers, the naive way.
+"""What is measured beside this engine: its parts' peers, and the naive way.
 
-A peer is built once and called with a text. What a peer needs and is not installed is
-named; ``pip install 'duizhao[bench]'`` has all of it.
+A peer is built once and called with a text. What is not installed is named and left
+out; ``pip install 'duizhao[bench]'`` has all of it.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import orjson
-
-from glossary.annotate import OpenedTerms, open_terms
-from glossary.model import Lang, Layer, Options
-from glossary.render.rows import answer
+from glossary.model import Lang, TermBase
 from glossary.script import fold
-
-
-@dataclass(frozen=True, slots=True)
-class Peer:
-    """``run`` takes a text; ``at_most`` code points of each are given to it."""
-
-    name: str
-    run: Callable[[str], object]
-    at_most: int = 10**9
-
 
 BASELINE = "jieba.lcut"
 
 
-def peers(opened: OpenedTerms, own: Sequence[Peer]) -> Iterator[Peer]:
-    """Give the baseline first, then the others, ours last."""
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """``run`` takes a text."""
+
+    name: str
+    run: Callable[[str], object]
+
+
+def peers(term_base: TermBase) -> Iterator[Peer]:
+    """Give the baseline first, then the others."""
     for build in (
-        _jieba,
+        jieba_alone,
         _rjieba,
         _pypinyin,
         _g2pm,
         _ahocorasick,
         _daachorse,
         _flashtext,
+        _spacy,
         _naive,
     ):
         try:
-            yield build(opened)
+            yield build(term_base)
         except ImportError as error:
-            print(f"left out: {error}")
-    yield from own
+            print(f"left out: {error}", flush=True)
 
 
-def ours() -> Iterator[Peer]:
-    """Give this engine: terms, both layers, both as the API's JSON."""
-    both = Options(layers=frozenset(Layer))
-    # Each has its own: what one has seen of a text the next has not.
-    alone, json_, words, annotate = (open_terms().annotator.annotate for _ in range(4))
-    yield Peer("Duizhao, terms", alone)
-    yield Peer(
-        "Duizhao, terms, as JSON", lambda text: orjson.dumps(answer(json_(text)))
-    )
-    yield Peer("Duizhao, terms and words", lambda text: words(text, both))
-    yield Peer(
-        "Duizhao, terms and words, as JSON",
-        lambda text: orjson.dumps(answer(annotate(text, both))),
-    )
-
-
-def _jieba(_: OpenedTerms) -> Peer:
+def jieba_alone(_: TermBase | None = None) -> Peer:
+    """Give the baseline."""
     import jieba
 
     jieba.setLogLevel(60)
@@ -74,13 +53,13 @@ def _jieba(_: OpenedTerms) -> Peer:
     return Peer(BASELINE, jieba.lcut)
 
 
-def _rjieba(_: OpenedTerms) -> Peer:
+def _rjieba(_: TermBase) -> Peer:
     import rjieba
 
     return Peer("rjieba.cut", rjieba.cut)
 
 
-def _pypinyin(_: OpenedTerms) -> Peer:
+def _pypinyin(_: TermBase) -> Peer:
     from pypinyin import Style, lazy_pinyin
 
     return Peer(
@@ -88,49 +67,67 @@ def _pypinyin(_: OpenedTerms) -> Peer:
     )
 
 
-def _g2pm(_: OpenedTerms) -> Peer:
+def _g2pm(_: TermBase) -> Peer:
     from g2pM import G2pM
 
-    # Its time grows faster than the text: 300 characters at once, as sentences have.
-    return Peer("g2pM", G2pM(), at_most=300)
+    # Its time grows faster than the text: it is given 300 characters at once.
+    read = G2pM()
+    return Peer(
+        "g2pM", lambda text: [read(text[n : n + 300]) for n in range(0, len(text), 300)]
+    )
 
 
-def _ahocorasick(opened: OpenedTerms) -> Peer:
+def _ahocorasick(term_base: TermBase) -> Peer:
     import ahocorasick
 
     automaton = ahocorasick.Automaton()
-    for string in _strings(opened):
+    for string in _strings(term_base):
         automaton.add_word(string, string)
     automaton.make_automaton()
     return Peer("pyahocorasick, unchecked", lambda text: list(automaton.iter(text)))
 
 
-def _daachorse(opened: OpenedTerms) -> Peer:
+def _daachorse(term_base: TermBase) -> Peer:
     from daachorse import CharwiseDoubleArrayAhoCorasick
 
-    automaton = CharwiseDoubleArrayAhoCorasick(_strings(opened))
+    automaton = CharwiseDoubleArrayAhoCorasick(_strings(term_base))
     return Peer("daachorse, unchecked", automaton.find_overlapping)
 
 
-def _flashtext(opened: OpenedTerms) -> Peer:
+def _flashtext(term_base: TermBase) -> Peer:
     from flashtext import KeywordProcessor
 
     processor = KeywordProcessor(case_sensitive=True)
-    processor.add_keywords_from_list(_strings(opened))
+    processor.add_keywords_from_list(_strings(term_base))
     return Peer(
         "flashtext-i18n, unchecked",
         lambda text: processor.extract_keywords(text, span_info=True),
     )
 
 
-def _naive(opened: OpenedTerms) -> Peer:
+def _spacy(term_base: TermBase) -> Peer:
+    import spacy
+    from spacy.matcher import PhraseMatcher
+
+    # A blank Chinese pipeline: each character is a token, so that terms are found
+    # anywhere. Making the tokens is part of what is measured, as it must be done.
+    nlp = spacy.blank("zh")
+    nlp.max_length = 10**9
+    matcher = PhraseMatcher(nlp.vocab)
+    matcher.add("term", [nlp.make_doc(string) for string in _strings(term_base)])
+    return Peer(
+        "spaCy PhraseMatcher, unchecked", lambda text: matcher(nlp.make_doc(text))
+    )
+
+
+def _naive(term_base: TermBase) -> Peer:
     """Cut, read each word, look each word up, write JSON: what one writes first."""
     import jieba
     from pypinyin import Style, lazy_pinyin
 
     known = {
         term.term: [other.term for other in concept.terms_in(Lang.EN)]
-        for concept in opened.term_base
+        for concept in term_base
         for term in concept.terms_in(Lang.ZH_HANS)
     }
 
@@ -153,7 +150,7 @@ def _naive(opened: OpenedTerms) -> Peer:
     return Peer("naive: jieba, pypinyin, dict, json", annotate)
 
 
-def _strings(opened: OpenedTerms) -> list[str]:
+def _strings(term_base: TermBase) -> list[str]:
     """Give the folded terms, each once."""
-    folded = (fold(term.term).text for c in opened.term_base for term in c.terms)
+    folded = (fold(term.term).text for c in term_base for term in c.terms)
     return sorted({string for string in folded if string.strip()})

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import gc
+import os
 import statistics
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+
+Clock = Callable[[], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,28 +25,41 @@ class Spread:
         return cls(statistics.median(figures), min(figures), max(figures))
 
     def __str__(self) -> str:
-        return f"{_short(self.median)} ({_short(self.least)}–{_short(self.greatest)})"
+        return f"{short(self.median)} ({short(self.least)}–{short(self.greatest)})"
 
 
 def interleaved(
-    things: Mapping[str, Callable[[int], object]], rounds: int
+    things: Mapping[str, Callable[[int], object]],
+    rounds: int,
+    *,
+    clock: Clock = time.process_time,
 ) -> dict[str, list[float]]:
-    """Give the seconds of CPU of each thing in each round, by its name.
+    """Give the seconds of each thing in each round, by its name.
 
     In each round everything is done once, each time beginning with another thing, so
     that what else the machine does falls on all of them. A thing is given the number
-    of the round.
+    of the round. What is in memory before is left out of garbage collection: half a
+    second to look through what the peers hold would fall on any of them.
     """
     seconds: dict[str, list[float]] = {name: [] for name in things}
     names = list(things)
+    gc.collect()
+    gc.freeze()
     for number in range(rounds):
         turn = number % len(names)
         for name in names[turn:] + names[:turn]:
             gc.collect()
-            start = time.process_time()
+            start = clock()
             things[name](number)
-            seconds[name].append(time.process_time() - start)
+            seconds[name].append(clock() - start)
+    gc.unfreeze()
     return seconds
+
+
+def children_clock() -> float:
+    """Give the seconds of processor that ended child processes took, all of it."""
+    times = os.times()
+    return float(times.children_user + times.children_system)
 
 
 def ratios(base: Sequence[float], other: Sequence[float]) -> Spread:
@@ -51,5 +67,6 @@ def ratios(base: Sequence[float], other: Sequence[float]) -> Spread:
     return Spread.of([b / max(o, 1e-9) for b, o in zip(base, other, strict=True)])
 
 
-def _short(figure: float) -> str:
-    return f"{figure:.3g}"
+def short(figure: float) -> str:
+    """Write a figure with three digits."""
+    return f"{figure:,.0f}" if figure >= 1_000 else f"{figure:.3g}"
