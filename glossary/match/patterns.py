@@ -50,7 +50,7 @@ class Entry:
     written: str
     kind: MatchKind
     case: Case
-    rank: tuple[bool, int, int]
+    rank: tuple[bool, bool, int, int]
     language: Lang
     not_inside: tuple[str, ...]
 
@@ -150,7 +150,14 @@ def _entry(
         written=written,
         kind=kind,
         case=_case(term, written, kind),
-        rank=(kind is MatchKind.VARIANT, _STATUSES.index(term.status), order),
+        # Of a string that is in use on both sides the mainland's term stands: taken
+        # as Taiwan's, 版权 would be left alone in Simplified text as another word.
+        rank=(
+            kind is MatchKind.VARIANT,
+            language in REGIONAL,
+            _STATUSES.index(term.status),
+            order,
+        ),
         language=language,
         not_inside=fold_all(term.not_inside),
     )
