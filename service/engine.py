@@ -62,7 +62,7 @@ class Engine:
 
     @cached_property
     def _ranks(self) -> WordRanks:
-        # Opened when words are first hidden: it takes a third of a second.
+        # Opened when words are first hidden.
         return WordRanks()
 
     def open_all(self) -> None:

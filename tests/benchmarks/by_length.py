@@ -55,7 +55,7 @@ def measure(*, quick: bool) -> list[Section]:
             [size for size in _EMPTY if size in lengths],
             empty,
         ),
-        _long(text, baseline, long, 1 if quick else 3),
+        _long(text, baseline, long, 1 if quick else 2),
     ]
 
 
