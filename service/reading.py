@@ -19,6 +19,12 @@ from glossary.model import (
 )
 from glossary.script import dominant, runs
 
+SIZES = (1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24, 32, 48)
+"""The sizes for which the style sheet has a class: a line takes the next greater."""
+
+ROW = 14
+"""How many Han characters with readings a row of a phone holds; twice as many Latin."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -77,12 +83,14 @@ class Entry:
 class Line:
     """What stands between two line ends, the second included.
 
-    A term that spans a line end keeps it inside.
+    A term that spans a line end keeps it inside. ``size`` is about how many rows it
+    takes on a phone, half of them on a wide window: one of ``SIZES``.
     """
 
     language: Lang
     items: tuple[Piece | Mark, ...]
     is_blank: bool
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,4 +254,20 @@ def _line(items: list[Piece | Mark]) -> Line:
     text = "".join(
         item.text if isinstance(item, Piece) else item.annotation.text for item in items
     )
-    return Line(dominant(runs(text)), tuple(items), is_blank=not text.strip())
+    return Line(
+        dominant(runs(text)),
+        tuple(items),
+        is_blank=not text.strip(),
+        size=_size(text),
+    )
+
+
+def _size(text: str) -> int:
+    """Give about how many rows a line takes on a phone.
+
+    >>> _size("算力"), _size("算力" * 40), _size("computing power"), _size("算" * 9_999)
+    (1, 6, 1, 48)
+    """
+    wide = sum(char >= "\N{CJK RADICAL REPEAT}" for char in text)
+    rows = (wide + (len(text) - wide) / 2) / ROW
+    return next((size for size in SIZES if rows <= size), SIZES[-1])

@@ -261,7 +261,6 @@ function jump(event) {
 }
 
 function listen() {
-  document.getElementById("keys").hidden = false;
   for (const mark of text.querySelectorAll(".mark")) mark.ariaHasPopup = "dialog";
   text.addEventListener("pointerover", hover);
   text.addEventListener("pointerout", closeSoon);

@@ -16,6 +16,7 @@ def paste(page: Page, text: str = TEXT) -> None:
     page.get_by_label("Chinese or English text").fill(text)
     page.get_by_role("button", name="Annotate").click()
     page.wait_for_selector("#annotated")
+    page.wait_for_load_state()  # The script has run.
 
 
 @pytest.mark.parametrize("width", WIDTHS)
