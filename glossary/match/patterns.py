@@ -26,7 +26,7 @@ from glossary.script.characters import is_han
 
 _STATUSES = tuple(TermStatus)
 _HYPHEN_INSIDE = re.compile(r"(?<=[A-Za-z0-9])-(?=[A-Za-z0-9])")
-_TITLE = re.compile(r"《([^《》]{4,})》")
+_ENCLOSED = re.compile(r"《([^《》]{4,})》|“([^“”]+)”")
 _CAPITALISED = re.compile(r"[A-Z][a-z]+")
 
 
@@ -194,12 +194,12 @@ def _case(term: Term, written: str, kind: MatchKind) -> Case:
 
 
 def _bare(written: str) -> str:
-    """Take the title marks off, as quotation marks stand outside what they quote.
+    """Take title marks and quotation marks off: they stand outside what they enclose.
 
     A short title without them would be found in other words: 《时代》.
     """
-    title = _TITLE.fullmatch(written)
-    return title[1] if title else written
+    enclosed = _ENCLOSED.fullmatch(written)
+    return enclosed[1] or enclosed[2] if enclosed else written
 
 
 def _is_false_friend(term: Term) -> bool:
