@@ -25,6 +25,10 @@ Ints = NDArray[np.int32]
 _UNITS: Final = 32
 _GATES: Final = 4 * _UNITS
 _CLOSED: Final = -60.0  # shuts every gate, so that a row that waits stays at zero
+# Rows that are stepped together. A product of so many is small enough for OpenBLAS to
+# compute it in this thread: its threads would wait longer for each other than they
+# work (a third of the time of the processor, and the block stays in the cache).
+_BLOCK: Final = 64
 _BEYOND: Final = 0x10000  # the network knows no character beyond the basic plane
 _BOS, _EOS, _UNKNOWN = "시", "끝", "<UNK>"  # the package's own names
 
@@ -95,6 +99,21 @@ class Network:
         ``starts`` and ``ends`` bound the sentence of each target; at most ``reach``
         characters are read on each side of it.
         """
+        rows = [
+            self._features(code_points, *block, reach=reach)
+            for block in zip(*map(_blocks, (targets, starts, ends)), strict=True)
+        ]
+        return np.concatenate(rows) if rows else np.zeros((0, _UNITS), np.float32)
+
+    def _features(
+        self,
+        code_points: NDArray[np.uint32],
+        targets: NDArray[np.int64],
+        starts: NDArray[np.int64],
+        ends: NDArray[np.int64],
+        *,
+        reach: int,
+    ) -> Floats:
         before = int(min(reach, (targets - starts).max(initial=0) + 1))
         after = int(min(reach, (ends - 1 - targets).max(initial=0) + 1))
         steps = max(before, after)
@@ -137,3 +156,7 @@ class Network:
             np.tanh(cell, out=state)
             state *= leave
         return state
+
+
+def _blocks(places: NDArray[np.int64]) -> list[NDArray[np.int64]]:
+    return [places[first : first + _BLOCK] for first in range(0, len(places), _BLOCK)]

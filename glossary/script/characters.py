@@ -10,6 +10,8 @@ from __future__ import annotations
 import marshal
 import re
 import unicodedata
+from dataclasses import dataclass
+from enum import IntEnum
 from functools import cache
 
 import numpy as np
@@ -57,6 +59,15 @@ _PUNCTUATION = {
     "～": "~",
     "〜": "~",
 }
+
+
+class FoldKind(IntEnum):
+    """What a character is to folding."""
+
+    PLAIN = 0
+    MARK = 1
+    GAP = 2
+    EXPANDING = 3
 
 
 def is_han(character: str) -> bool:
@@ -122,6 +133,23 @@ def folds() -> dict[str, str]:
     return table
 
 
+@dataclass(frozen=True, slots=True)
+class Folding:
+    """For each code point what it folds to if to one character, and its kind."""
+
+    folded: NDArray[np.uint32]
+    kinds: NDArray[np.uint8]
+
+
+@cache
+def folding() -> Folding:
+    """Give how each code point is folded; the arrays are mapped."""
+    lexicon = _lexicon()
+    return Folding(
+        np.frombuffer(lexicon["folded"], "<u4"), np.frombuffer(lexicon["kinds"], "u1")
+    )
+
+
 @cache
 def of_one_script() -> tuple[str, str]:
     """Give the characters of Traditional only, and of Simplified only.
@@ -140,10 +168,14 @@ def _lexicon() -> Lexicon:
 
 def _compile() -> Compiled:
     to_simplified = _find_simplified()
+    folds_ = _find_folds(to_simplified)
+    table = _find_folding(folds_)
     return Compiled(
         {
             "simplified": marshal.dumps(to_simplified),
-            "folds": marshal.dumps(_find_folds(to_simplified)),
+            "folds": marshal.dumps(folds_),
+            "folded": table.folded.tobytes(),
+            "kinds": table.kinds.tobytes(),
             "of one script": marshal.dumps(_find_of_one_script()),
         }
     )
@@ -169,6 +201,23 @@ def _find_folds(to_simplified: dict[str, str]) -> dict[str, str]:
         if folded != character:
             table[character] = folded
     return table
+
+
+def _find_folding(folds_: dict[str, str]) -> Folding:
+    folded = np.arange(0x110000, dtype="<u4")
+    kinds = np.zeros(0x110000, dtype=np.uint8)
+    folded[0xD800:0xE000] = ord("\N{REPLACEMENT CHARACTER}")
+    for character, replacement in folds_.items():
+        if len(replacement) == 1:
+            folded[ord(character)] = ord(replacement)
+        else:
+            kinds[ord(character)] = FoldKind.EXPANDING if replacement else FoldKind.MARK
+    # Spaces, hyphens and what is invisible may stand inside a term.
+    gap = re.compile(rf"[\s{INVISIBLE}{HYPHENS}]")
+    for character in filter(gap.match, map(chr, range(0x10000))):
+        kinds[ord(character)] = FoldKind.GAP
+    kinds[0xE0100:0xE01F0] = FoldKind.MARK  # Variation selectors of Han characters.
+    return Folding(folded, kinds)
 
 
 def _fold(character: str) -> str:
@@ -217,9 +266,3 @@ def _encodes(character: str, charset: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def gaps() -> tuple[str, ...]:
-    """Give the characters that may stand inside a term: spaces, hyphens, invisibles."""
-    odd = re.compile(rf"[\s{INVISIBLE}{HYPHENS}]")
-    return tuple(c for c in map(chr, range(0x10000)) if odd.match(c))

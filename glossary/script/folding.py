@@ -11,30 +11,18 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from enum import IntEnum
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from glossary.model import Span
 from glossary.script import characters
-from glossary.script.characters import is_han, is_word_character
+from glossary.script.characters import FoldKind, folding, is_han, is_word_character
 
 _SEPARATOR = "\0"
-_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _HYPHEN = re.compile(f"[{characters.HYPHENS}]")
 _INVISIBLE = re.compile(f"[{characters.INVISIBLE}]+")
-
-
-class _Kind(IntEnum):
-    """What a character is to folding."""
-
-    PLAIN = 0
-    MARK = 1
-    GAP = 2
-    EXPANDING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +77,14 @@ def fold(text: str) -> Folded:
     so that "fine-tuning" and "fine tuning" are the same. A blank line stays a line
     break: no term goes over it.
     """
-    table = _table()
+    table = folding()
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
     plain: bytes = table.folded[codes].tobytes()
     builder = _Builder(text, plain.decode("utf-32-le"))
     kinds = table.kinds[codes]
     for start, end in _stretches(np.flatnonzero(kinds).tolist(), kinds):
         builder.add_plain(start)
-        builder.add_odd(start, end, _Kind(int(kinds[start])))
+        builder.add_odd(start, end, FoldKind(int(kinds[start])))
     builder.add_plain(len(text))
     return builder.finish()
 
@@ -131,11 +119,11 @@ class _Builder:
             self._add(self.plain[self.done : end], self.done, end, False)
         self.done = end
 
-    def add_odd(self, start: int, end: int, kind: _Kind) -> None:
+    def add_odd(self, start: int, end: int, kind: FoldKind) -> None:
         """Take over a stretch that does not fold one to one."""
-        if kind is _Kind.MARK:
+        if kind is FoldKind.MARK:
             self._extend(start, end)
-        elif kind is _Kind.EXPANDING:
+        elif kind is FoldKind.EXPANDING:
             self._add(characters.folds()[self.text[start]], start, end, True)
         else:
             folded = self._gap(start, end)
@@ -199,7 +187,7 @@ def _stretches(odd: list[int], kinds: NDArray[np.uint8]) -> Iterator[tuple[int, 
     """Give the stretches of characters of one kind; what expands stands alone."""
     start = end = -1
     for place in odd:
-        if place == end and kinds[start] == kinds[place] != _Kind.EXPANDING:
+        if place == end and kinds[start] == kinds[place] != FoldKind.EXPANDING:
             end += 1
             continue
         if end > 0:
@@ -207,29 +195,3 @@ def _stretches(odd: list[int], kinds: NDArray[np.uint8]) -> Iterator[tuple[int, 
         start, end = place, place + 1
     if end > 0:
         yield start, end
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """For each code point what it folds to if to one character, and its kind."""
-
-    folded: NDArray[np.uint32]
-    kinds: NDArray[np.uint8]
-
-
-@cache
-def _table() -> _Table:
-    folded = np.arange(0x110000, dtype="<u4")
-    kinds = np.zeros(0x110000, dtype=np.uint8)
-    folded[0xD800:0xE000] = ord(_REPLACEMENT)
-    for character, replacement in characters.folds().items():
-        if len(replacement) == 1:
-            folded[ord(character)] = ord(replacement)
-        else:
-            kinds[ord(character)] = _Kind.EXPANDING if replacement else _Kind.MARK
-    for character in characters.gaps():
-        kinds[ord(character)] = _Kind.GAP
-    kinds[0xE0100:0xE01F0] = _Kind.MARK  # Variation selectors of Han characters.
-    folded.setflags(write=False)
-    kinds.setflags(write=False)
-    return _Table(folded, kinds)
