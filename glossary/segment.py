@@ -112,7 +112,9 @@ def _mixed(tokens: Sequence[str]) -> list[int]:
     return [
         number
         for number, token in enumerate(tokens)
-        if token[0] < _CJK and (len(token) > 1 or token.isspace())
+        if token[0] < _CJK
+        and (len(token) > 1 or token.isspace())
+        and not token.isalnum()
     ]
 
 
