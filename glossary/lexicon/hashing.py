@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, Self
 
 import numpy as np
@@ -18,7 +19,19 @@ _FINAL: Final = np.uint64(0xBF58476D1CE4E5B9)
 _SHIFT: Final = np.uint64(32)
 
 
+_USUAL: Final = 1 << 16  # powers for texts of this length are kept, half a megabyte
+
+
 def _powers(base: int, count: int) -> Hashes:
+    return _usual(base)[:count] if count <= _USUAL else _compute(base, count)
+
+
+@cache
+def _usual(base: int) -> Hashes:
+    return _compute(base, _USUAL)
+
+
+def _compute(base: int, count: int) -> Hashes:
     powers = np.full(count, base, np.uint64)
     powers[:1] = 1
     return np.multiply.accumulate(powers)

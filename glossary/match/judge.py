@@ -16,7 +16,7 @@ from glossary.match.wanted import Pattern
 from glossary.script import Folded
 
 _REMEMBERED = 50_000  # margins that are kept between texts, some 10 MB
-_MANY = 12
+_MANY = 48
 """So many candidates are judged faster as arrays than one by one."""
 
 Place = tuple[int, int, int]

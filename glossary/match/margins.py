@@ -164,11 +164,12 @@ def margins(
     starts, ends = candidates.starts + WINDOW, candidates.ends + WINDOW
     lengths = ends - starts
     numbers = candidates.numbers
-    is_han = are_han(padded)
+    first, last = padded[starts], padded[ends - 1]
+    before_is_han, after_is_han = are_han(padded[starts - 1]), are_han(padded[ends])
     edge_before = candidates.starts > candidates.low
     edge_after = candidates.ends < candidates.high
-    crosses_start = is_han[starts - 1] & edge_before & is_han[starts]
-    crosses_end = is_han[ends] & edge_after & is_han[ends - 1]
+    crosses_start = before_is_han & edge_before & are_han(first)
+    crosses_end = after_is_han & edge_after & are_han(last)
     inner = np.array(_INNER)[:, None]
     # A word that would leave the candidate is none; the padding keeps it in the text.
     within = np.minimum(inner, lengths)
@@ -195,7 +196,7 @@ def margins(
     settled = left_settled & right_settled
     settled &= left + right >= least + insides.held_twice[numbers]
     margin = np.minimum(left, right)
-    margin += np.where(is_han[ends] & edge_after, 0.0, AT_THE_END)
+    margin += np.where(after_is_han & edge_after, 0.0, AT_THE_END)
     return np.minimum(margin, CERTAIN), settled
 
 
