@@ -28,7 +28,7 @@ from glossary.segment import Segmenter
 
 Syllables = tuple[str | None, ...]
 
-_REMEMBERED = 50_000
+_REMEMBERED = 20_000
 
 
 class WordLayer:

@@ -28,7 +28,7 @@ from glossary.render.offsets import OffsetUnit, converter
 _T = TypeVar("_T")
 _At = Callable[[int], int]
 
-_REMEMBERED = 50_000
+_REMEMBERED = 20_000
 
 
 class JsonWriter:
