@@ -23,12 +23,12 @@ from glossary.model import (
 )
 from glossary.pinyin import join, rewrite, sandhi, syllables
 from glossary.readings import Reader
-from glossary.script import fold
+from glossary.script import fold_all
 from glossary.segment import Segmenter
 
 Syllables = tuple[str | None, ...]
 
-_REMEMBERED = 20_000
+_REMEMBERED = 50_000
 
 
 class WordLayer:
@@ -192,19 +192,17 @@ def _curated(surface: str, term: str, pinyin: str) -> Iterator[tuple[int, str]]:
     What stands in the text may be in another script or have spaces in it; it is read
     as the term where it has the same characters in the same order.
     """
-    chars = [fold(char).text for char in term]
     written = [
         (char, syllable)
-        for char, syllable in zip(chars, syllables(term, pinyin), strict=True)
+        for char, syllable in zip(fold_all(term), syllables(term, pinyin), strict=True)
         if syllable
     ]
     wanted = {char for char, _ in written}
-    by_char = [
-        (offset, fold(char).text)
-        for offset, char in enumerate(surface)
-        if not char.isspace()
+    chosen = [
+        (offset, char)
+        for offset, char in enumerate(fold_all(surface))
+        if char in wanted
     ]
-    chosen = [(offset, char) for offset, char in by_char if char in wanted]
     if [char for _, char in chosen] == [char for char, _ in written]:
         for (offset, _), (_, syllable) in zip(chosen, written, strict=True):
             yield offset, syllable
