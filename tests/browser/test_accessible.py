@@ -62,8 +62,8 @@ def test_axe_finds_nothing_in_an_annotated_text_with_a_card(
     page = open_page(f"/?lang={lang}", width=width)
     page.locator("#text").fill(TEXT)
     page.locator("button.primary").click()
-    page.wait_for_load_state()  # The script has run.
     page.locator("#annotated").focus()
+    page.wait_for_load_state()  # The script has run.
     page.keyboard.press("n")
     page.wait_for_selector("#card:popover-open")
 
