@@ -32,7 +32,7 @@ bench: .venv/tested
 	$(PIP) install --editable '.[bench]'
 	DUIZHAO_DATA="$${DUIZHAO_DATA:-../shared}" $(BIN)/python -m tests.benchmarks.run
 
-# Chromium and a font with Han characters: installed when root, else the line to type.
+# Chromium, a font with Han characters, curl: installed when root, else the line to type.
 browser:
 	@tests/browser/tools.sh
 

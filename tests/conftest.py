@@ -32,6 +32,14 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield folder
 
 
+@pytest.fixture
+def empty_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder for compiled lexicons, of one test alone."""
+    folder = tmp_path / "cache"
+    monkeypatch.setenv("DUIZHAO_CACHE", str(folder))
+    return folder
+
+
 @pytest.fixture(scope="session")
 def data() -> Path:
     """The folder of labelled data that ``DUIZHAO_DATA`` names; skip if it is unset."""

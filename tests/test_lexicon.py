@@ -31,11 +31,7 @@ from glossary.termbase.compiled import compile_term_base, open_term_base
 LONG_AGO = 1_000_000_000
 
 
-@pytest.fixture(autouse=True)
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "cache"
-    monkeypatch.setenv("DUIZHAO_CACHE", str(folder))
-    return folder
+pytestmark = pytest.mark.usefixtures("empty_cache")
 
 
 @pytest.fixture
@@ -63,12 +59,12 @@ def text(lexicon: Lexicon) -> str:
     return bytes(lexicon["text"]).decode("utf-8")
 
 
-def lexicons_in(cache: Path) -> list[Path]:
-    return [path for path in cache.iterdir() if path.suffix != ".lock"]
+def lexicons_in(empty_cache: Path) -> list[Path]:
+    return [path for path in empty_cache.iterdir() if path.suffix != ".lock"]
 
 
-def lexicon_in(cache: Path) -> Path:
-    (path,) = lexicons_in(cache)
+def lexicon_in(empty_cache: Path) -> Path:
+    (path,) = lexicons_in(empty_cache)
     return path
 
 
@@ -154,24 +150,24 @@ def test_the_engine_s_own_code_is_a_source() -> None:
 
 
 def test_code_that_changed_after_it_was_loaded_compiles_for_nobody_else(
-    source: Path, cache: Path
+    source: Path, empty_cache: Path
 ) -> None:
     compile_text = Counted(source)
     sources = Sources((source.parent,), code=source.parent)  # newer than this process
 
     assert text(obtain("t", sources, compile_text)) == "算力"
-    assert lexicons_in(cache) == []
+    assert lexicons_in(empty_cache) == []
     obtain("t", Sources((source.parent,)), compile_text)
     assert current("t", sources) is None
 
 
 @pytest.mark.parametrize("length", [0, 7, 40, 60, 200, -1])
 def test_a_truncated_lexicon_is_made_anew(
-    source: Path, cache: Path, length: int
+    source: Path, empty_cache: Path, length: int
 ) -> None:
     compile_text = Counted(source)
     obtain("t", Sources((source,)), compile_text)
-    path = lexicon_in(cache)
+    path = lexicon_in(empty_cache)
     data = path.read_bytes()
     path.write_bytes(data[:length])
 
@@ -181,10 +177,10 @@ def test_a_truncated_lexicon_is_made_anew(
 
 
 def test_a_lexicon_with_any_other_byte_is_not_believed(
-    source: Path, cache: Path
+    source: Path, empty_cache: Path
 ) -> None:
     obtain("t", Sources((source,)), Counted(source))
-    path = lexicon_in(cache)
+    path = lexicon_in(empty_cache)
     data = path.read_bytes()
 
     for place in range(len(data)):
@@ -194,19 +190,21 @@ def test_a_lexicon_with_any_other_byte_is_not_believed(
         assert read(path) is None, place
 
 
-def test_what_has_faults_is_used_and_not_kept(source: Path, cache: Path) -> None:
+def test_what_has_faults_is_used_and_not_kept(source: Path, empty_cache: Path) -> None:
     assert text(obtain("t", Sources((source,)), Counted(source, keep=False))) == "算力"
-    assert lexicons_in(cache) == []
+    assert lexicons_in(empty_cache) == []
 
 
-def test_sources_that_change_meanwhile_are_not_kept(source: Path, cache: Path) -> None:
+def test_sources_that_change_meanwhile_are_not_kept(
+    source: Path, empty_cache: Path
+) -> None:
     def compile_slowly() -> Compiled:
         part = source.read_bytes()
         source.write_text("改了", encoding="utf-8")
         return Compiled({"text": part})
 
     assert text(obtain("t", Sources((source,)), compile_slowly)) == "算力"
-    assert lexicons_in(cache) == []
+    assert lexicons_in(empty_cache) == []
 
 
 def test_without_a_folder_to_write_everything_works(
@@ -239,21 +237,21 @@ def test_the_folder_is_the_user_s_own(tmp_path: Path) -> None:
     assert private_folder(named) is None
 
 
-def test_the_file_is_the_user_s_own(source: Path, cache: Path) -> None:
+def test_the_file_is_the_user_s_own(source: Path, empty_cache: Path) -> None:
     obtain("t", Sources((source,)), Counted(source))
 
-    path = lexicon_in(cache)
+    path = lexicon_in(empty_cache)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
-def test_old_lexicons_do_not_pile_up(tmp_path: Path, cache: Path) -> None:
+def test_old_lexicons_do_not_pile_up(tmp_path: Path, empty_cache: Path) -> None:
     for number in range(20):
         path = tmp_path / f"{number}.txt"
         path.write_text(str(number), encoding="utf-8")
         obtain("t", Sources((path,)), Counted(path))
 
-    assert len(lexicons_in(cache)) == 12
-    assert len(list(cache.iterdir())) == 24
+    assert len(lexicons_in(empty_cache)) == 12
+    assert len(list(empty_cache.iterdir())) == 24
     assert current("t", Sources((path,))) is not None
 
 

@@ -30,11 +30,7 @@ print(bytes(lexicon["text"]).decode(), flush=True)
 """
 
 
-@pytest.fixture(autouse=True)
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "cache"
-    monkeypatch.setenv("DUIZHAO_CACHE", str(folder))
-    return folder
+pytestmark = pytest.mark.usefixtures("empty_cache")
 
 
 @pytest.fixture
@@ -87,7 +83,7 @@ def test_an_owner_that_dies_lets_the_next_one_compile(source: Path) -> None:
 
 
 def test_an_owner_that_stands_still_is_not_waited_for(
-    source: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+    source: Path, empty_cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("glossary.lexicon.turns._PATIENCE_SECONDS", 0.1)
     with process(source, 600) as owner:

@@ -180,16 +180,31 @@ def margins(
     )
     before, after, over_start = scores[0], scores[1], scores[2:]
     over_end, _ = words.find(substrings, ends - within, ends + 1 + 0 * inner)
+    outer, inner = np.array(_LONGER).T[:, :, None]
+    leaves = inner < lengths
+    longer_before = _is_word(
+        substrings,
+        words,
+        starts - outer,
+        starts + inner,
+        leaves & (candidates.starts - outer >= candidates.low),
+    )
+    longer_after = _is_word(
+        substrings,
+        words,
+        ends - inner,
+        ends + outer,
+        leaves & (candidates.ends + outer <= candidates.high),
+    )
     whole, threshold = insides.whole[numbers], insides.threshold[numbers]
     least = threshold + ENOUGH
     sides = []
-    for over, rest, outside, crosses, longer in (
-        (over_start, insides.since, before, crosses_start, _longer_before),
-        (over_end, insides.until, after, crosses_end, _longer_after),
+    for over, rest, outside, crosses, is_longer in (
+        (over_start, insides.since, before, crosses_start, longer_before),
+        (over_end, insides.until, after, crosses_end, longer_after),
     ):
         best = (over + rest[numbers, 1:].T).max(axis=0)
         margin = whole - np.maximum(best, IMPOSSIBLE) + outside
-        is_longer = longer(substrings, words, starts, ends, candidates)
         settled = ~crosses | ((margin >= least) & ~is_longer)
         sides.append((np.where(crosses, margin, CERTAIN), settled))
     (left, left_settled), (right, right_settled) = sides
@@ -200,36 +215,14 @@ def margins(
     return np.minimum(margin, CERTAIN), settled
 
 
-def _longer_before(
-    text: Substrings,
-    words: WordScores,
-    starts: Places,
-    ends: Places,
-    candidates: Candidates,
+def _is_word(
+    text: Substrings, words: WordScores, starts: Places, ends: Places, asked: Flags
 ) -> Flags:
-    """Say where a word with more than one character outside goes over the start."""
-    outer, inner = np.array(_LONGER).T[:, :, None]
-    within = (inner < ends - starts) & (candidates.starts - outer >= candidates.low)
-    places = np.where(within, starts - outer, starts - 1)
-    _, found = words.find(text, places, np.where(within, starts + inner, starts))
-    crossed: Flags = np.any(found & within, axis=0)
-    return crossed
-
-
-def _longer_after(
-    text: Substrings,
-    words: WordScores,
-    starts: Places,
-    ends: Places,
-    candidates: Candidates,
-) -> Flags:
-    """Say where a word with more than one character outside goes over the end."""
-    outer, inner = np.array(_LONGER).T[:, :, None]
-    within = (inner < ends - starts) & (candidates.ends + outer <= candidates.high)
-    places = np.where(within, ends - inner, ends)
-    _, found = words.find(text, places, np.where(within, ends + outer, ends + 1))
-    crossed: Flags = np.any(found & within, axis=0)
-    return crossed
+    """Say for each candidate, a column, whether one of what is asked is a word."""
+    # What is not asked may lie outside the text: any place in it will do instead.
+    _, found = words.find(text, np.where(asked, starts, 0), np.where(asked, ends, 1))
+    word: Flags = np.any(found & asked, axis=0)
+    return word
 
 
 def code_points(text: str) -> NDArray[np.uint32]:

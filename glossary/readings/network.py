@@ -99,21 +99,6 @@ class Network:
         ``starts`` and ``ends`` bound the sentence of each target; at most ``reach``
         characters are read on each side of it.
         """
-        rows = [
-            self._features(code_points, *block, reach=reach)
-            for block in zip(*map(_blocks, (targets, starts, ends)), strict=True)
-        ]
-        return np.concatenate(rows) if rows else np.zeros((0, _UNITS), np.float32)
-
-    def _features(
-        self,
-        code_points: NDArray[np.uint32],
-        targets: NDArray[np.int64],
-        starts: NDArray[np.int64],
-        ends: NDArray[np.int64],
-        *,
-        reach: int,
-    ) -> Floats:
         before = int(min(reach, (targets - starts).max(initial=0) + 1))
         after = int(min(reach, (ends - 1 - targets).max(initial=0) + 1))
         steps = max(before, after)
@@ -127,7 +112,12 @@ class Network:
             edge = places == (starts - 1 if side == 0 else ends)
             ids[side][~inside] = self.ids[_BEYOND + 2]
             ids[side][edge] = self.ids[_BEYOND + side]
-        states = self._run(ids)
+        blocks = range(0, len(targets), _BLOCK)
+        states = np.concatenate(
+            [self._run(ids[:, :, first : first + _BLOCK]) for first in blocks]
+            or [np.zeros((2, 0, _UNITS), np.float32)],
+            axis=1,
+        )
         dense = states.transpose(1, 0, 2).reshape(len(targets), 2 * _UNITS)
         hidden: Floats = dense @ self.hidden
         hidden += self.hidden_bias
@@ -156,7 +146,3 @@ class Network:
             np.tanh(cell, out=state)
             state *= leave
         return state
-
-
-def _blocks(places: NDArray[np.int64]) -> list[NDArray[np.int64]]:
-    return [places[first : first + _BLOCK] for first in range(0, len(places), _BLOCK)]

@@ -1,13 +1,14 @@
 #!/bin/sh
-# Sees to it that chromium and a font with Han characters are there.
-# Both there: does nothing. Missing and root: installs them. Else: says the line to type.
-packages="chromium fontconfig fonts-noto-cjk"
+# Sees to it that chromium, a font with Han characters and curl are there.
+# All there: does nothing. Missing and root: installs them. Else: says the line to type.
+packages="chromium fontconfig fonts-noto-cjk curl"
 if command -v chromium >/dev/null && command -v fc-list >/dev/null &&
+   command -v curl >/dev/null &&
    [ -n "$(fc-list :lang=zh family)" ]; then
     exit 0
 fi
 if [ "$(id -u)" != 0 ]; then
-    echo "The browser tests need chromium and a font with Han characters. Type:"
+    echo "The tests need chromium, a font with Han characters, and curl. Type:"
     echo "    sudo apt-get install --no-install-recommends $packages"
     echo "or run the tests that need no browser: make test-fast"
     exit 1
