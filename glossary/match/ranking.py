@@ -5,12 +5,23 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from operator import attrgetter
 
 from glossary.match.words import is_function_character
-from glossary.model import Concept, ConceptId, Level, Match, Term, TermBase, TermStatus
+from glossary.model import (
+    Concept,
+    ConceptId,
+    Level,
+    Match,
+    Span,
+    Term,
+    TermBase,
+    TermStatus,
+)
 from glossary.script import fold
 from glossary.script.characters import is_han
 
@@ -28,6 +39,7 @@ _NEAR = 40
 _FAR = 400
 _LONGEST = 100
 _REMEMBERED = 50_000
+_start = attrgetter("start")
 _ENGLISH_WORD = re.compile(r"[a-z]{4,}")
 
 
@@ -85,14 +97,15 @@ class Ranker:
 
     def _rank(self, match: Match, context: _Context) -> tuple[Ranked, ...]:
         concepts = [self._term_base.concept(concept) for concept in match.concepts]
-        around, words = tuple(context.around(match)), context.words(match)
+        vocabularies = self._vocabularies(match)
+        words = context.words(match) if any(vocabularies) else ""
         evidence = [
             [
-                *_from_terms(concept, match, around),
+                *_from_terms(concept, match, context),
                 *_from_words(own, words),
-                *_from_fields(concept, concepts, around),
+                *_from_fields(concept, concepts, match, context),
             ]
-            for concept, own in zip(concepts, self._vocabularies(match), strict=True)
+            for concept, own in zip(concepts, vocabularies, strict=True)
         ]
         odds = [
             math.exp(sum(item.weight for item in items) + _prior(concept, term))
@@ -131,35 +144,70 @@ class _Evidence:
     name: str
 
 
-_Neighbour = tuple[str, Concept, float]
-"""Another term in reach: what stands there, its concept, its weight."""
-
-
 class _Context:
-    """A text and the concepts that its unambiguous matches name."""
+    """A text and the concepts that its unambiguous matches name, with their places."""
 
     def __init__(
         self, text: str, matches: Sequence[Match], term_base: TermBase
     ) -> None:
         self.text = text
-        self._sure = [
-            (match, term_base.concept(match.concepts[0]))
-            for match in matches
-            if len(match.concepts) == 1 and not match.suspect
-        ]
-        self._starts = [match.span.start for match, _ in self._sure]
+        self._matches, self._term_base = matches, term_base
 
-    def around(self, match: Match) -> Iterator[_Neighbour]:
-        """Give the other terms in reach with their concepts and their weights."""
-        first = bisect_left(self._starts, match.span.start - _FAR - _LONGEST)
-        last = bisect_right(self._starts, match.span.end + _FAR)
-        for other, concept in self._sure[first:last]:
-            gap = max(
-                other.span.start - match.span.end, match.span.start - other.span.end
-            )
-            if not other.span.overlaps(match.span) and gap <= _FAR:
-                name = other.span.of(self.text)
-                yield name, concept, 1.0 if gap <= _NEAR else 0.5
+    @cached_property
+    def _places(self) -> dict[ConceptId, list[Span]]:
+        """Give where each concept stands for sure, by start."""
+        places: defaultdict[ConceptId, list[Span]] = defaultdict(list)
+        for match in self._matches:
+            if len(match.concepts) == 1 and not match.suspect:
+                places[match.concepts[0]].append(match.span)
+        return dict(places)
+
+    @cached_property
+    def _concepts(self) -> tuple[Concept, ...]:
+        return tuple(map(self._term_base.concept, self._places))
+
+    @cached_property
+    def _naming(self) -> dict[ConceptId, list[ConceptId]]:
+        """Give for each concept those of the text that name it as a neighbour."""
+        naming: defaultdict[ConceptId, list[ConceptId]] = defaultdict(list)
+        for concept in self._concepts:
+            for neighbour in _neighbours(concept):
+                naming[neighbour].append(concept.id)
+        return dict(naming)
+
+    @cached_property
+    def _of_fields(self) -> dict[str, tuple[list[int], list[int]]]:
+        """Give for each subject field where its terms start and where they end."""
+        spans: defaultdict[str, list[Span]] = defaultdict(list)
+        for concept in self._concepts:
+            for field in set(concept.subject_fields):
+                spans[field] += self._places[concept.id]
+        return {
+            field: (sorted(s.start for s in own), sorted(s.end for s in own))
+            for field, own in spans.items()
+        }
+
+    def related(self, concept: Concept) -> set[ConceptId]:
+        """Give which concepts of the text the base relates to this one."""
+        named = set(_neighbours(concept)) & self._places.keys()
+        return named.union(self._naming.get(concept.id, ())) - {concept.id}
+
+    def around(self, match: Match, concept: ConceptId) -> Iterator[tuple[Span, float]]:
+        """Give the places of a concept in reach of a match, with their weights."""
+        spans, reach = self._places.get(concept, ()), match.span
+        first = bisect_left(spans, reach.start - _FAR - _LONGEST, key=_start)
+        last = bisect_right(spans, reach.end + _FAR, key=_start)
+        for span in spans[first:last]:
+            gap = max(span.start - reach.end, reach.start - span.end)
+            if 0 <= gap <= _FAR:
+                yield span, 1.0 if gap <= _NEAR else 0.5
+
+    def count(self, field: str, match: Match) -> int:
+        """Count the terms of a subject field in reach of a match."""
+        starts, ends = self._of_fields.get(field, ((), ()))
+        low, high = match.span.start, match.span.end
+        before = bisect_right(ends, low) - bisect_left(ends, low - _FAR)
+        return before + bisect_right(starts, high + _FAR) - bisect_left(starts, high)
 
     def words(self, match: Match) -> str:
         """Give the folded text near a match, with breaks in place of what matched."""
@@ -178,20 +226,20 @@ def _names(items: Iterable[_Evidence]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(item.name for item in ordered))
 
 
-def _from_terms(
-    concept: Concept, match: Match, around: Iterable[_Neighbour]
-) -> list[_Evidence]:
+def _from_terms(concept: Concept, match: Match, context: _Context) -> list[_Evidence]:
+    strengths = dict.fromkeys(context.related(concept).difference(match.concepts), 1.0)
+    strengths[concept.id] = 2.0
+    places = [
+        (span, strength * weight)
+        for other, strength in strengths.items()
+        for span, weight in context.around(match, other)
+    ]
+    places.sort(key=lambda place: (place[0].start, -place[0].end))
     found: dict[str, float] = {}
-    for name, other, weight in around:
-        if other.id == concept.id:
-            found[name] = max(found.get(name, 0.0), 2 * weight)
-        elif other.id not in match.concepts and _is_related(concept, other):
-            found[name] = max(found.get(name, 0.0), weight)
+    for span, strength in places:
+        name = span.of(context.text)
+        found[name] = max(found.get(name, 0.0), strength)
     return _strongest(found, _RELATED)
-
-
-def _is_related(concept: Concept, other: Concept) -> bool:
-    return concept.id in _neighbours(other) or other.id in _neighbours(concept)
 
 
 def _neighbours(concept: Concept) -> tuple[ConceptId, ...]:
@@ -204,16 +252,13 @@ def _from_words(own: frozenset[str], words: str) -> list[_Evidence]:
 
 
 def _from_fields(
-    concept: Concept, rivals: Sequence[Concept], around: Iterable[_Neighbour]
+    concept: Concept, rivals: Sequence[Concept], match: Match, context: _Context
 ) -> list[_Evidence]:
     common = set.intersection(*(set(rival.subject_fields) for rival in rivals))
-    counts: Counter[str] = Counter()
-    for _, other, _ in around:
-        counts.update(set(other.subject_fields))
     found = {
-        field: math.log2(1 + counts[field])
+        field: math.log2(1 + count)
         for field in concept.subject_fields
-        if field not in common and counts[field]
+        if field not in common and (count := context.count(field, match))
     }
     return _strongest(found, _SUBJECT_FIELD)
 
