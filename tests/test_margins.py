@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from glossary.dictionaries.frequencies import jieba_counts
 from glossary.match import judge
 from glossary.match.boundaries import Boundaries
+from glossary.match.finds import Finds
 from glossary.match.judge import Judge
 from glossary.match.wanted import Pattern
 from glossary.script import Folded, fold
@@ -52,23 +53,32 @@ def places(folded: Folded) -> list[tuple[int, int, int]]:
     ]
 
 
+def one_by_one(folded: Folded, found: list[tuple[int, int, int]]) -> list[float]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(judge, "_MANY", len(found) + 1)
+        judge_ = Judge(BOUNDARIES, PATTERNS)
+        return judge_.margins(folded, Finds.of(folded, found)).tolist()
+
+
 @given(TEXTS)
 def test_many_at_once_have_the_margins_of_each(text: str) -> None:
     folded = fold(text)
     found = places(folded)
-    one_by_one = Judge(BOUNDARIES, PATTERNS)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(judge, "_MANY", 1)
-        at_once = JUDGE.margins(folded, found)
-        patch.setattr(judge, "_MANY", len(found) + 1)
-        assert one_by_one.margins(folded, found) == at_once
+        patch.setattr(judge, "_MANY", 0)
+        at_once = JUDGE.margins(folded, Finds.of(folded, found))
+    assert one_by_one(folded, found) == at_once.tolist()
 
 
 @given(TEXTS)
 def test_a_margin_does_not_depend_on_what_is_kept(text: str) -> None:
     folded = fold(text.replace("\n", ""))
+    found = places(folded)
 
-    for start, end, number in places(folded):
-        plain = BOUNDARIES.margin(folded.text, start, end, PATTERNS[number].inside)
-        assert JUDGE.margins(folded, [(start, end, number)]) == [plain]
+    plain = [
+        BOUNDARIES.margin(folded.text, start, end, PATTERNS[number].inside)
+        for start, end, number in found
+    ]
+    assert one_by_one(folded, found) == plain
+    assert JUDGE.margins(folded, Finds.of(folded, found)).tolist() == plain

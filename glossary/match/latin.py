@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import cache
 
 from glossary.model import Span
 from glossary.script.characters import is_word_character
@@ -86,10 +87,14 @@ def inside_addresses(text: str) -> Callable[[Span], bool]:
     >>> inside_addresses("见www.ai-model.cn的模型")(Span(5, 7))
     True
     """
-    if "." not in text:
-        return lambda span: False
-    places = [Span(*address.span()) for address in _ADDRESS.finditer(text)]
-    return lambda span: any(place.contains(span) for place in places)
+
+    @cache
+    def places() -> list[Span]:
+        if "." not in text:
+            return []
+        return [Span(*address.span()) for address in _ADDRESS.finditer(text)]
+
+    return lambda span: any(place.contains(span) for place in places())
 
 
 def _letters(text: str) -> str:

@@ -3,44 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, Self
+from typing import Self
 
+import numpy as np
 from daachorse import CharwiseDoubleArrayAhoCorasick
+from numpy.typing import NDArray
 
 from glossary.lexicon import Codec, Lexicon, Records
 from glossary.match.boundaries import Boundaries, Inside
+from glossary.match.finds import Finds, Place
 from glossary.match.judge import Judge
 from glossary.match.latin import inside_addresses, is_glued
 from glossary.match.patterns import Case, Entry, Meanings, entries
 from glossary.match.relations import Relations
-from glossary.match.selection import Found, choose
+from glossary.match.selection import choose
 from glossary.match.wanted import Pattern, Surroundings, Wanted, simplified_runs
 from glossary.model import Lang, Match, MatchKind, Overlaps, Span, TermBase
 from glossary.script import Folded, Run, fold, runs
 from glossary.termbase.compiled import References
 
-# A term that stands surely in one place of a text is believed in another for less:
-# 参数越多，参数量越大, where 数量 tempts.
-_SURE = 6.0
-_BELIEF = 2.0
-
 # A word counted so often by jieba is ordinary on the mainland: 资料, but not 演算法.
 _ORDINARY = 100
 
 
+_Found = tuple[Span, Meanings, float, bool]
+"""A find that stands: place, meanings, margin, and whether it is suspect."""
+
 _KINDS = (Pattern, Case, Entry, Inside, Lang, MatchKind)
-_PATTERNS, _AUTOMATON = "match.patterns", "match.automaton"
-
-
-class _Hit(NamedTuple):
-    """A pattern that was found: its place in the folded text and in the original."""
-
-    start: int
-    end: int
-    number: int
-    span: Span
-    pattern: Pattern
-    meanings: Meanings
+_PATTERNS, _SIGNS, _AUTOMATON = "match.patterns", "match.signs", "match.automaton"
 
 
 class Matcher:
@@ -59,6 +49,8 @@ class Matcher:
             )
             for string, its_entries in found.items()
         )
+        signs = [pattern.sign for pattern in self._patterns]
+        self._signs: NDArray[np.uint8] = np.array(signs, np.uint8)
         self._judge = Judge(boundaries, self._patterns)
         self._automaton = CharwiseDoubleArrayAhoCorasick(list(found)) if found else None
         self._start()
@@ -69,7 +61,12 @@ class Matcher:
         self._relations = Relations()
 
     def _wanted(self, *, general: bool, subject_fields: frozenset[str]) -> Wanted:
-        return Wanted(self._patterns, general=general, subject_fields=subject_fields)
+        return Wanted(
+            self._patterns,
+            self._signs,
+            general=general,
+            subject_fields=subject_fields,
+        )
 
     def compile(self, term_base: TermBase) -> dict[str, bytes]:
         """Give the parts from which ``open`` makes an equal matcher."""
@@ -78,6 +75,7 @@ class Matcher:
         return {
             **self._judge.compile(),
             _PATTERNS: Records.compile(self._patterns, codec),
+            _SIGNS: self._signs.tobytes(),
             _AUTOMATON: bytes(automaton),
         }
 
@@ -88,6 +86,7 @@ class Matcher:
         automaton = bytes(lexicon[_AUTOMATON])
         matcher = cls.__new__(cls)
         matcher._patterns = Records(lexicon[_PATTERNS], codec)
+        matcher._signs = np.frombuffer(lexicon[_SIGNS], np.uint8)
         matcher._judge = Judge.open(lexicon, matcher._patterns)
         matcher._automaton = (
             CharwiseDoubleArrayAhoCorasick.deserialize(automaton) if automaton else None
@@ -122,84 +121,104 @@ class Matcher:
             wanted = self._wanted(general=general, subject_fields=subject_fields)
         folded = fold(text)
         places = runs(text) if places is None else places
-        hits = list(self._hits(text, folded, places, wanted, stopped))
-        margins = self._judge.margins(folded, [hit[:3] for hit in hits])
+        finds, particular = self._finds(text, folded, places, wanted, stopped)
+        if not len(finds):
+            return ()
+        margins = self._judge.margins(folded, finds)
+        suspect = self._judge.suspects(finds, margins)
         chosen = choose(
-            self._believed(list(map(_found, hits, margins))),
+            finds,
+            margins,
+            suspect,
             lambda start, end: self._judge.score(folded.text[start:end]),
             overlaps=overlaps,
-            suspects=suspects,
+            with_suspects=suspects,
         )
-        return tuple(self._matches(text, places, chosen))
+        meant = (
+            particular.get(place) or wanted.meanings(number)
+            for place, number in zip(
+                finds.places(chosen), finds.numbers[chosen].tolist(), strict=True
+            )
+        )
+        found = zip(
+            finds.spans(chosen),
+            meant,
+            margins[chosen].tolist(),
+            suspect[chosen].tolist(),
+            strict=True,
+        )
+        return tuple(self._matches(text, places, found))
 
-    def _hits(
+    def _finds(
         self,
         text: str,
         folded: Folded,
         places: Sequence[Run],
         wanted: Wanted,
         stopped: frozenset[str],
-    ) -> Iterator[_Hit]:
+    ) -> tuple[Finds, dict[Place, Meanings]]:
+        """Give what is found of what is asked for.
+
+        Beside it what those mean whose meaning depends on the place.
+        """
         assert self._automaton is not None
+        finds = Finds.of(folded, self._automaton.find_overlapping(folded.text))
+        finds = finds.taken(wanted.are_asked_for(finds.numbers))
+        particular = dict(self._particular(text, folded, places, wanted, finds))
+        left_out = {place for place, meanings in particular.items() if not meanings}
+        if stopped:
+            left_out |= {
+                (start, end)
+                for start, end in finds.places()
+                if folded.text[start:end] in stopped
+            }
+        if left_out:
+            stand = [place not in left_out for place in finds.places()]
+            finds = finds.taken(np.array(stand, np.bool_))
+        return finds, {place: some for place, some in particular.items() if some}
+
+    def _particular(
+        self,
+        text: str,
+        folded: Folded,
+        places: Sequence[Run],
+        wanted: Wanted,
+        finds: Finds,
+    ) -> Iterator[tuple[Place, Meanings | None]]:
+        """Give what is meant, if anything, where that depends on the place."""
         addresses = inside_addresses(text)
-        is_mainland = simplified_runs(text, places)
-        for start, end, number in self._automaton.find_overlapping(folded.text):
+        is_mainland = simplified_runs(places)
+        for at in np.flatnonzero(wanted.are_particular(finds.numbers)).tolist():
+            (start, end), span = finds.place(at), finds.span(at)
+            number = int(finds.numbers[at])
             pattern, meanings = wanted.pattern(number)
-            if meanings is None:
-                continue
-            if pattern.is_latin_at_an_end and is_glued(folded.text, start, end):
-                continue
-            span = folded.span(start, end)
-            if span is None or pattern.string in stopped:
-                continue
-            if pattern.is_latin_at_an_end and addresses(span):
-                continue
-            if not pattern.is_plain:
+            if pattern.is_latin_at_an_end and (
+                is_glued(folded.text, start, end) or addresses(span)
+            ):
+                meanings = None
+            if meanings is not None and not pattern.is_plain:
                 stands = Surroundings(
                     text, folded.text, start, end, span, pattern, is_mainland
                 )
                 meanings = wanted.part(number, meanings, stands.allow)
-                if meanings is None:
-                    continue
-            yield _Hit(start, end, number, span, pattern, meanings)
-
-    def _believed(self, candidates: list[Found]) -> list[Found]:
-        """Clear suspects of terms that stand surely elsewhere in the text."""
-        if not any(c.suspect for c in candidates):
-            return candidates
-        sure = {c.number for c in candidates if c.margin >= _SURE}
-        return [
-            Found(c.start, c.end, c.span, c.number, c.margin, False, c.meanings)
-            if c.number in sure
-            and c.margin + _BELIEF > self._patterns[c.number].inside.threshold
-            else c
-            for c in candidates
-        ]
+            yield (start, end), meanings
 
     def _matches(
-        self, text: str, places: Sequence[Run], chosen: Iterable[Found]
+        self, text: str, places: Sequence[Run], found: Iterable[_Found]
     ) -> Iterator[Match]:
         remaining = iter(places)
         run: Run | None = next(remaining, None)
-        for found in chosen:
-            while run is not None and run.span.end <= found.span.start:
+        for span, meanings, margin, suspect in found:
+            while run is not None and run.span.end <= span.start:
                 run = next(remaining, None)
             around = run.language if run is not None else Lang.EN
-            meanings = found.meanings
-            language, kind = self._relations.of(found.span.of(text), around, meanings)
+            language, kind = self._relations.of(span.of(text), around, meanings)
             yield Match(
-                span=found.span,
+                span=span,
                 language=language,
                 kind=kind,
-                margin=found.margin,
-                suspect=found.suspect,
+                margin=margin,
+                suspect=suspect,
                 concepts=meanings.concepts,
                 terms=meanings.terms,
             )
-
-
-def _found(hit: _Hit, margin: float) -> Found:
-    suspect = margin <= hit.pattern.inside.threshold
-    return Found(
-        hit.start, hit.end, hit.span, hit.number, margin, suspect, hit.meanings
-    )

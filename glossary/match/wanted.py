@@ -5,16 +5,24 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Self
+from typing import Final, Self
 
+import numpy as np
+from numpy.typing import NDArray
+
+from glossary.lexicon.hashing import Places
 from glossary.match.boundaries import Inside
 from glossary.match.latin import is_shouted
 from glossary.match.patterns import Case, Entry, Meanings
 from glossary.model import REGIONAL, Level, Span
 from glossary.script import Run
 from glossary.script.characters import is_han
-from glossary.script.languages import shows_simplified
+
+IS_TERM: Final = 1
+"""Some entry of the pattern is no word of general language."""
+
+IS_PARTICULAR: Final = 2
+"""What the pattern means, if anything, depends on where it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,16 @@ class Pattern:
         """Say whether a letter that follows could glue to it."""
         return self.is_latin_at_start or self.is_latin_at_end
 
+    @property
+    def sign(self) -> int:
+        """Say what there is to know of a find before the pattern is looked at."""
+        sign = 0
+        if any(entry.concept.level is not Level.GENERAL for entry in self.entries):
+            sign |= IS_TERM
+        if self.is_latin_at_an_end or not self.is_plain:
+            sign |= IS_PARTICULAR
+        return sign
+
 
 class Wanted:
     """Which entries are asked for, and what each pattern then means."""
@@ -68,14 +86,29 @@ class Wanted:
     def __init__(
         self,
         patterns: Sequence[Pattern],
+        signs: NDArray[np.uint8],
         *,
         general: bool,
         subject_fields: frozenset[str],
     ) -> None:
-        self._patterns = patterns
+        """Take the patterns and the ``sign`` of each."""
+        self._patterns, self._signs = patterns, signs
         self._general, self._subject_fields = general, subject_fields
         self._known: dict[int, tuple[Pattern, Meanings | None]] = {}
         self._parts: dict[tuple[int, ...], Meanings] = {}
+
+    def are_asked_for(self, numbers: Places) -> NDArray[np.bool_]:
+        """Say of each pattern by its number whether it means what is asked for."""
+        if self._subject_fields:
+            meant = [self.pattern(at)[1] is not None for at in numbers.tolist()]
+            return np.array(meant, np.bool_)
+        if self._general:
+            return np.ones(len(numbers), np.bool_)
+        return self._signs[numbers] & IS_TERM > 0
+
+    def are_particular(self, numbers: Places) -> NDArray[np.bool_]:
+        """Say of which patterns it depends on the place what they mean."""
+        return self._signs[numbers] & IS_PARTICULAR > 0
 
     def pattern(self, number: int) -> tuple[Pattern, Meanings | None]:
         """Give a pattern and those of its meanings that are asked for."""
@@ -86,6 +119,12 @@ class Wanted:
             meanings = Meanings.of(admitted) if admitted else None
             known = self._known[number] = (pattern, meanings)
         return known
+
+    def meanings(self, number: int) -> Meanings:
+        """Give those of the meanings of a pattern that are asked for, at least one."""
+        meanings = self.pattern(number)[1]
+        assert meanings is not None
+        return meanings
 
     def part(
         self, number: int, meanings: Meanings, stands: Callable[[Entry], bool]
@@ -139,20 +178,16 @@ class Surroundings:
         return not _is_inside(self.folded, self.start, self.end, entry.not_inside)
 
 
-def simplified_runs(text: str, runs_: Sequence[Run]) -> Callable[[Span], bool]:
+def simplified_runs(runs_: Sequence[Run]) -> Callable[[Span], bool]:
     """Give what says whether a span stands in a run of Simplified writing.
 
     A term of Taiwan or Hong Kong that is a word there too has another sense: 资料 is
     no 数据, while 人工智慧 is 人工智能 anywhere.
     """
 
-    @cache
-    def places() -> tuple[tuple[Span, bool], ...]:
-        return tuple((run.span, shows_simplified(run.span.of(text))) for run in runs_)
-
     def ask(span: Span) -> bool:
-        at = bisect_right(places(), span.start, key=lambda place: place[0].start) - 1
-        return at >= 0 and places()[at][1]
+        at = bisect_right(runs_, span.start, key=lambda run: run.span.start) - 1
+        return at >= 0 and runs_[at].shows_simplified
 
     return ask
 

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,6 +66,29 @@ class Folded:
             )
             return Span(begin, limit) if end == ends else None
         return Span(begin, origin + end - self._starts[last])
+
+    def places(
+        self, starts: NDArray[np.int64], ends: NDArray[np.int64]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Give starts and ends in the original for many spans of the folded text.
+
+        Both are -1 where ``span`` gives None.
+
+        >>> places = fold("㎏的ＧＰＴ").places(np.array([0, 1, 3]), np.array([2, 3, 6]))
+        >>> [column.tolist() for column in places]
+        [[0, -1, 2], [1, -1, 5]]
+        """
+        if len(self._pieces) == 1 and not self._pieces[0][2]:
+            return starts + self._pieces[0][0], ends + self._pieces[0][0]
+        at = np.array((*self._starts, len(self.text)))
+        origins, limits, whole = np.array(self._pieces, np.int64).reshape(-1, 3).T
+        first = at[1:].searchsorted(starts, "right")
+        last = at[1:].searchsorted(ends, "left")
+        begins = origins[first] + starts - at[first]
+        stops = np.where(whole[last], limits[last], origins[last] + ends - at[last])
+        inside = (whole[first] > 0) & (starts != at[first])
+        inside |= (whole[last] > 0) & (ends != at[last + 1])
+        return np.where(inside, -1, begins), np.where(inside, -1, stops)
 
 
 def fold(text: str) -> Folded:
@@ -161,18 +185,27 @@ class _Builder:
         self.pieces.append((start - 1, end, True))
 
     def _gap(self, start: int, end: int) -> str:
-        gap = _INVISIBLE.sub("", self.text[start:end])
         before = self.plain[start - 1 : start]
         after = self.plain[end : end + 1]
-        if not gap:
-            return ""
-        if _HYPHEN.search(gap):
-            joins = len(gap) == 1 or _LINE_END.search(gap[1:])
-            between = _is_word(before) and _is_word(after)
-            return " " if joins and between else "-"
-        if len(_LINE_END.findall(gap)) > 1:
-            return "\n"
-        return "" if _is_han(before) or _is_han(after) else " "
+        return _gap(
+            self.text[start:end],
+            _is_word(before) and _is_word(after),
+            _is_han(before) or _is_han(after),
+        )
+
+
+@lru_cache(4096)  # most are a space or a line end
+def _gap(gap: str, is_in_word: bool, is_beside_han: bool) -> str:
+    """Give what stays of white space and hyphens."""
+    gap = _INVISIBLE.sub("", gap)
+    if not gap:
+        return ""
+    if _HYPHEN.search(gap):
+        joins = len(gap) == 1 or _LINE_END.search(gap[1:])
+        return " " if joins and is_in_word else "-"
+    if len(_LINE_END.findall(gap)) > 1:
+        return "\n"
+    return "" if is_beside_han else " "
 
 
 def _is_word(character: str) -> bool:

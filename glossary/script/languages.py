@@ -47,10 +47,15 @@ _NOT_TAIWAN = re.compile("軟件|硬件|網絡|數據|人工智能|數碼")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of a text in one language."""
+    """A stretch of a text in one language.
+
+    ``shows_simplified`` says that it has characters that only Simplified writing has,
+    and more of them than of those that only Traditional writing has.
+    """
 
     span: Span
     language: Lang
+    shows_simplified: bool = False
 
 
 def runs(text: str) -> tuple[Run, ...]:
@@ -77,6 +82,7 @@ def runs(text: str) -> tuple[Run, ...]:
         Run(
             Span(start, end),
             _shown(traditional, simplified_, overall) if han else Lang.EN,
+            simplified_ > traditional,
         )
         for (start, end), han, traditional, simplified_ in evidence
     )
@@ -112,16 +118,6 @@ def _shown(traditional: int, simplified_: int, otherwise: Lang) -> Lang:
     if traditional > simplified_ and otherwise is Lang.ZH_HANS:
         return Lang.ZH_HANT
     return otherwise
-
-
-def shows_simplified(text: str) -> bool:
-    """Say whether a text has characters that only Simplified writing has.
-
-    >>> shows_simplified("这些资料"), shows_simplified("人工智慧")
-    (True, False)
-    """
-    traditional, simplified_ = _evidence(text)
-    return simplified_ > traditional
 
 
 def _stretches(text: str, counts: _Counts) -> Iterator[tuple[int, int]]:

@@ -25,6 +25,7 @@ from glossary.checks import load_checked
 from glossary.dictionaries.frequencies import jieba_counts
 from glossary.match import Matcher
 from glossary.match.boundaries import Boundaries
+from glossary.match.finds import Finds
 from glossary.match.judge import Judge
 from glossary.match.wanted import Pattern
 from glossary.model import Lang
@@ -86,7 +87,7 @@ def measure(text: str, terms: list[str]) -> tuple[Counter[str], int]:
     ]
     judge = Judge(boundaries, patterns)
     # What is made once is made.
-    judge.margins(fold("市政府"), [(0, 2, 0)] * 50)
+    judge.margins(fold("市政府"), Finds.of(fold("市政府"), [(0, 2, 0)]))
     matcher.find("，".join(terms[:100]))
     automaton = CharwiseDoubleArrayAhoCorasick(terms)
     jieba.lcut("先加载词典")
@@ -101,7 +102,11 @@ def measure(text: str, terms: list[str]) -> tuple[Counter[str], int]:
             costs, "scan", lambda f=folded: automaton.find_overlapping(f.text)
         )
         candidates += len(found)
-        timed(costs, "check", lambda found=found, f=folded: judge.margins(f, found))
+        timed(
+            costs,
+            "check",
+            lambda found=found, f=folded: judge.margins(f, Finds.of(f, found)),
+        )
         timed(costs, "find", lambda piece=piece: matcher.find(piece))
     return costs, candidates
 
