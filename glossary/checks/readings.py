@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
+from functools import cache
 
 from pypinyin.constants import PINYIN_DICT
 
@@ -38,8 +39,9 @@ def reading_fault(term: Term, overrides: Mapping[str, frozenset[str]]) -> str | 
     return None
 
 
-def _readings(char: str) -> set[str]:
-    full = set(PINYIN_DICT.get(ord(char), "").split(",")) - {""}
+@cache
+def _readings(char: str) -> frozenset[str]:
+    full = frozenset(PINYIN_DICT.get(ord(char), "").split(",")) - {""}
     return full | {_neutral(reading) for reading in full}
 
 

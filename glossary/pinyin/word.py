@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from glossary.pinyin.han import is_han
 from glossary.pinyin.syllable import ERHUA, WRITTEN, parse, tone_mark
 
 APOSTROPHE = "'"
 _LONGEST = 6  # zhuang, chuang, shuang
+_KNOWN = 20_000  # pieces of pinyin that are kept, many times the syllables
 _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}"
 _BREAKS = frozenset(f" -,:;{_APOSTROPHES}\N{HYPHEN}\N{EN DASH}\N{MIDDLE DOT}")
 _SYLLABLE = re.compile(r"(?:[^\W\d_][\u0300-\u030c]*)+[0-5]?")
@@ -110,16 +111,10 @@ def _align(term: str, pinyin: str, strict: bool) -> tuple[str | None, ...] | Non
 def _readings(pinyin: str, start: int) -> Iterator[tuple[int, str]]:
     """Give the syllables that begin at ``start`` with their ends, longest first."""
     for end in range(min(len(pinyin), start + _LONGEST + 2), start, -1):
-        piece = pinyin[start:end]
-        if piece not in WRITTEN and piece.isalpha() and "v" not in piece:
-            continue  # nearly always; the rest is for other notations
-        if not _SYLLABLE.fullmatch(unicodedata.normalize("NFD", piece)):
+        syllable = _syllable(pinyin[start:end])
+        if syllable is None:
             continue
         if pinyin[end : end + 1] and unicodedata.combining(pinyin[end]):
-            continue
-        try:
-            syllable = tone_mark(piece)
-        except ValueError:
             continue
         if (
             syllable == ERHUA
@@ -129,6 +124,20 @@ def _readings(pinyin: str, start: int) -> Iterator[tuple[int, str]]:
             yield end, syllable
 
 
+@lru_cache(_KNOWN)
+def _syllable(piece: str) -> str | None:
+    """Give a piece with its tone mark if it is one syllable in any notation."""
+    if piece not in WRITTEN and piece.isalpha() and "v" not in piece:
+        return None  # nearly always; the rest is for other notations
+    if not _SYLLABLE.fullmatch(unicodedata.normalize("NFD", piece)):
+        return None
+    try:
+        return tone_mark(piece)
+    except ValueError:
+        return None
+
+
+@lru_cache(_KNOWN)
 def _has_vowel(syllable: str) -> bool:
     return not set("aeiouüê").isdisjoint(parse(syllable).base)
 

@@ -40,12 +40,14 @@ class Value:
 
     def strings(self) -> Iterator[tuple[str, int]]:
         """Give every string in it with its line, in file order."""
-        if isinstance(self.data, str):
-            yield self.data, self.line
-        else:
-            children = self.data.values() if isinstance(self.data, dict) else self.data
-            for child in children:
-                yield from child.strings()
+        waiting = [self]
+        while waiting:
+            value = waiting.pop()
+            data = value.data
+            if isinstance(data, str):
+                yield data, value.line
+            else:
+                waiting += reversed(data.values() if isinstance(data, dict) else data)
 
 
 def lift(record: Plain, *, line: int) -> Value:

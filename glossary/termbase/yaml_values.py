@@ -22,6 +22,12 @@ class _Loader(yaml.CBaseLoader):
         """Give the same tag for everything; nobody reads it."""
         return ""
 
+    def descend_resolver(self, parent: object, index: object) -> None:
+        """Do nothing where a list or mapping begins: there is no path to resolve."""
+
+    def ascend_resolver(self) -> None:
+        """Do nothing where it ends."""
+
 
 def read_yaml(text: str, path: Path, faults: list[Fault]) -> Value | None:
     """Read one YAML document; None if it is none, with the reason in ``faults``."""
