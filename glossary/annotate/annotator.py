@@ -62,7 +62,7 @@ class Annotator:
         self.label = label or label_of(term_base)
         self._matcher = matcher or Matcher(term_base, jieba_counts())
         self._cedict = cedict
-        self._equivalents = Equivalents(lambda text: self._words.read(text))
+        self._equivalents = Equivalents(lambda texts: self._words.read(texts))
         self._ranker = Ranker(term_base)
         # Candidates by the identity of their ranking, which is kept with them.
         self._known: dict[
@@ -96,6 +96,9 @@ class Annotator:
             shown = self._shown(text, places, standing, options)
             # Ranking looks at all matches around: of others it is another ranking.
             likeliest = ranked if shown is standing else self._ranker.rank(text, shown)
+            self._equivalents.read(
+                one.term for candidates in likeliest for one in candidates
+            )
             terms = tuple(
                 self._annotation(text, match, candidates, places, options)
                 for match, candidates in zip(shown, likeliest, strict=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 
 from glossary.model import (
     REGIONAL,
@@ -27,11 +27,11 @@ _RANK = {
 class Equivalents:
     """The equivalents of concepts, computed once for each that is asked for.
 
-    ``read`` gives the engine's reading of a Chinese string, for terms whose pinyin
+    ``read`` gives the engine's readings of Chinese strings, for terms whose pinyin
     nobody has written.
     """
 
-    def __init__(self, read: Callable[[str], str | None]) -> None:
+    def __init__(self, read: Callable[[Sequence[str]], Iterable[str | None]]) -> None:
         self._read = read
         self._known: dict[
             tuple[ConceptId, Lang, PartOfSpeech], tuple[Equivalent, ...]
@@ -50,17 +50,31 @@ class Equivalents:
         if key not in self._known:
             terms = terms_of(concept, target)
             ordered = sorted(terms, key=lambda term: _rank(term, pos))
-            self._known[key] = tuple(self.with_reading(term) for term in ordered)
+            self.read(ordered)
+            self._known[key] = tuple(map(self.with_reading, ordered))
         return self._known[key]
+
+    def read(self, terms: Iterable[Term]) -> None:
+        """Read what needs it of many terms at once; one by one takes much longer."""
+        wanted = {
+            term.term: None
+            for term in terms
+            if _needs_reading(term) and term.term not in self._readings
+        }
+        if wanted:
+            self._readings.update(zip(wanted, self._read([*wanted]), strict=True))
 
     def with_reading(self, term: Term) -> Equivalent:
         """Give a term with its written pinyin, else with the engine's reading."""
-        if term.pinyin is not None or not term.language.is_chinese:
+        if not _needs_reading(term):
             return Equivalent(term, term.pinyin)
-        if term.term not in self._readings:
-            self._readings[term.term] = self._read(term.term)
+        self.read((term,))
         reading = self._readings[term.term]
         return Equivalent(term, reading, computed_pinyin=reading is not None)
+
+
+def _needs_reading(term: Term) -> bool:
+    return term.pinyin is None and term.language.is_chinese
 
 
 def terms_of(concept: Concept, target: Lang) -> tuple[Term, ...]:
