@@ -111,7 +111,7 @@ def subject_fields() -> BaseResponse:
 @blueprint.get("/term-base")
 @cached
 @describe(answers={JSON: (answers.TermBaseRecord,)}, problems=(429,))
-def termaddress() -> BaseResponse:
+def term_base_record() -> BaseResponse:
     """Say which term base this is: version, digest, licence, counts."""
     base = engine().term_base
     return _json(
