@@ -52,7 +52,7 @@ def calls(work: Callable[[], object]) -> int:
 
 @pytest.mark.parametrize(
     ("what", "limit"),
-    [("terms", 120_000), ("terms and words", 160_000), ("as JSON", 162_000)],
+    [("terms", 14_300), ("terms and words", 17_800), ("as JSON", 21_200)],
 )
 def test_calls_for_1000_characters(annotator: Annotator, what: str, limit: int) -> None:
     work: dict[str, Callable[[], object]] = {
