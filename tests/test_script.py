@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +16,9 @@ from glossary.script import convert, derive, derive_all, dominant, fold, runs
 from tests.bases import load
 
 DATA = load("script.json")
+ODD_TEXTS = st.lists(
+    st.sampled_from(("㎏", "\u0301", "\u200b", " ", "\n", "-", "云", "Ａ", "é", "𠮷"))
+).map("".join)
 
 
 @pytest.mark.parametrize("case", DATA["fold"], ids=lambda case: case["label"])
@@ -43,6 +47,20 @@ def test_folding_leads_back_to_the_text(text: str) -> None:
     assert all(a.end <= b.start for a, b in pairwise(exact))
     if folded.text:
         assert folded.span(0, len(folded.text)) is not None
+
+
+@given(ODD_TEXTS)
+def test_places_of_many_are_those_of_each(text: str) -> None:
+    folded = fold(text)
+    size = len(folded.text)
+    pairs = [(a, b) for a in range(size) for b in range(a + 1, size + 1)]
+
+    starts, ends = np.array(pairs, np.int64).reshape(-1, 2).T
+    begins, limits = folded.places(starts, ends)
+
+    found = zip(begins.tolist(), limits.tolist(), strict=True)
+    each = [folded.span(*pair) for pair in pairs]
+    assert [None if begin < 0 else Span(begin, limit) for begin, limit in found] == each
 
 
 @given(st.text(alphabet="人工智能機器學習體模型 \n\u200b\u0301-aＡ🤖𠮷㎏"))
